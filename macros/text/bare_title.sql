@@ -1,0 +1,10 @@
+{#- A table title without its year and without what numbers it: 公开05表: · 附表3 · 二、 · 表八 -#}
+{% macro bare_title(text) -%}
+    {{ replace_pattern(
+        replace_pattern(
+            squeeze(text),
+            "'20[0-9]{2}年(度)?'"
+        ),
+        "'^((附件|附表|公开|预算|决算|财决|财预|表)+[0-9一二三四五六七八九十]{1,3}(-[0-9]+)?(表)?[:：、.]?|[(（]?[0-9一二三四五六七八九十]{1,3}[)）]?[、.．])'"
+    ) }}
+{%- endmacro %}

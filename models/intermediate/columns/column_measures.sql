@@ -1,0 +1,69 @@
+with
+
+    paths as (select * from {{ ref("header_paths") }}),
+
+    titles as (select * from {{ ref("table_titles") }}),
+
+    statements as (select * from {{ ref("statements") }}),
+
+    documents as (select * from {{ ref("document_identities") }}),
+
+    aliases as (select * from {{ ref("measure_aliases") }}),
+
+    -- a column headed with a year says which year it is only beside the document's own
+    columns as (
+        select
+            paths.document_id,
+            paths.logical_table_number,
+            paths.logical_column,
+            paths.header_path,
+            titles.statement_id,
+            case
+                when statements.layout != 'two_sided'
+                then 'none'
+                when {{ matches_pattern("paths.header_path", "'^[^/]*收入'") }}
+                then 'revenue'
+                when {{ matches_pattern("paths.header_path", "'^[^/]*支出'") }}
+                then 'expenditure'
+                else 'none'
+            end as side,
+            coalesce(
+                replace(
+                    replace(paths.header_path, documents.fiscal_year || '年', '本年'),
+                    (documents.fiscal_year - 1) || '年',
+                    '上年'
+                ),
+                paths.header_path
+            ) as matched_path,
+        from paths
+        inner join
+            titles
+            on paths.document_id = titles.document_id
+            and paths.logical_table_number = titles.table_number
+        inner join statements on titles.statement_id = statements.statement_id
+        inner join documents on paths.document_id = documents.document_id
+    ),
+
+    matched as (
+        select columns.*, aliases.column_role, aliases.measure, aliases.priority,
+        from columns
+        left join
+            aliases
+            on aliases.statement_id in (columns.statement_id, '*')
+            and aliases.side in (columns.side, '*')
+            and columns.header_path != ''
+            and {{ matches_pattern("columns.matched_path", "aliases.path_pattern") }}
+    )
+
+select
+    document_id,
+    logical_table_number,
+    logical_column,
+    header_path,
+    statement_id,
+    side,
+    measure,
+    case when column_role is not null then column_role when header_path = '' then 'blank' else 'unknown' end as column_role,
+from matched
+qualify
+    row_number() over (partition by document_id, logical_table_number, logical_column order by priority nulls last) = 1

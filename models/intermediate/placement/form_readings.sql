@@ -1,0 +1,77 @@
+with
+
+    numbers as (select * from {{ ref("numeric_cells") }} where layout = 'form'),
+
+    cells as (select * from {{ ref("stg_cells") }} where not is_number and squeezed_text != ''),
+
+    aliases as (select * from {{ ref("line_aliases") }}),
+
+    amount_units as (select * from {{ ref("amount_units") }}),
+
+    units as (select * from {{ ref("table_units") }}),
+
+    -- in a form the label stands at the left of its value
+    labels as (
+        select
+            numbers.cell_id,
+            numbers.statement_id,
+            {{ bare_label("cells.squeezed_text") }} as bare_label,
+            regexp_extract(cells.squeezed_text, '[(](亿元|万元|千元|元)[)]', 1) as label_unit,
+        from numbers
+        inner join
+            cells
+            on numbers.document_id = cells.document_id
+            and numbers.table_number = cells.table_number
+            and numbers.row_number >= cells.row_number
+            and numbers.row_number < cells.row_number + cells.row_span
+            and cells.column_number < numbers.column_number
+        qualify row_number() over (partition by numbers.cell_id order by cells.column_number desc) = 1
+    ),
+
+    aliased as (
+        select labels.cell_id, aliases.line_key, nullif(aliases.quantity_unit, '') as quantity_unit,
+        from labels
+        inner join
+            aliases
+            on labels.statement_id = aliases.statement_id
+            and {{ matches_pattern("labels.bare_label", "aliases.label_pattern") }}
+        qualify row_number() over (partition by labels.cell_id order by aliases.priority) = 1
+    ),
+
+    -- the unit stands behind the number, else in its label, else where the table says it
+    spoken as (
+        select
+            numbers.*,
+            labels.bare_label,
+            aliased.line_key,
+            aliased.quantity_unit as counted_unit,
+            case
+                when aliased.quantity_unit is not null
+                then aliased.quantity_unit
+                else
+                    coalesce(
+                        nullif(regexp_extract(numbers.squeezed_text, '(亿元|万元|千元|元)$', 1), ''),
+                        nullif(labels.label_unit, ''),
+                        units.unit_name
+                    )
+            end as printed_unit,
+        from numbers
+        left join labels on numbers.cell_id = labels.cell_id
+        left join aliased on numbers.cell_id = aliased.cell_id
+        left join
+            units
+            on numbers.document_id = units.document_id
+            and numbers.logical_table_number = units.logical_table_number
+    )
+
+select
+    spoken.*,
+    spoken.bare_label as line_name,
+    case when spoken.line_key is not null then 'measure' else 'unknown' end as column_role,
+    case when spoken.line_key is not null then 'value' end as measure,
+    1 as measure_columns,
+    null as subject_code,
+    coalesce(spoken.counted_unit, '元') as quantity_unit,
+    case when spoken.counted_unit is not null then 1 else amount_units.unit_factor end as unit_factor,
+from spoken
+left join amount_units on spoken.printed_unit = amount_units.unit_name

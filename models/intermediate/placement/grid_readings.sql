@@ -1,0 +1,61 @@
+with
+
+    numbers as (select * from {{ ref("numeric_cells") }} where coalesce(layout, 'form') != 'form'),
+
+    squares as (select * from {{ ref("grid_squares") }} where is_first_row_of_cell),
+
+    blocks as (select * from {{ ref("column_blocks") }}),
+
+    lines as (select * from {{ ref("row_lines") }}),
+
+    units as (select * from {{ ref("table_units") }}),
+
+    -- a number in a cell over several columns belongs to the first of them that is a measure
+    columns as (
+        select
+            squares.cell_id,
+            blocks.column_role,
+            blocks.measure,
+            blocks.block_number,
+            blocks.header_path,
+            count(case when blocks.column_role = 'measure' then 1 end) over (
+                partition by squares.cell_id
+            ) as measure_columns,
+        from squares
+        inner join
+            blocks
+            on squares.document_id = blocks.document_id
+            and squares.logical_table_number = blocks.logical_table_number
+            and squares.logical_column = blocks.logical_column
+        qualify
+            row_number() over (
+                partition by squares.cell_id
+                order by case when blocks.column_role = 'measure' then 0 else 1 end, blocks.logical_column
+            )
+            = 1
+    )
+
+select
+    numbers.*,
+    columns.column_role,
+    columns.measure,
+    columns.block_number,
+    columns.header_path,
+    columns.measure_columns,
+    lines.side,
+    lines.line_key,
+    lines.subject_code,
+    lines.line_name,
+    case when numbers.is_percentage then '%' else units.unit_name end as printed_unit,
+    case when numbers.is_percentage then 1 else units.unit_factor end as unit_factor,
+    case when numbers.is_percentage then '%' else '元' end as quantity_unit,
+from numbers
+left join columns on numbers.cell_id = columns.cell_id
+left join
+    lines
+    on numbers.document_id = lines.document_id
+    and numbers.logical_table_number = lines.logical_table_number
+    and numbers.logical_row = lines.logical_row
+    and columns.block_number = lines.block_number
+left join
+    units on numbers.document_id = units.document_id and numbers.logical_table_number = units.logical_table_number

@@ -1,0 +1,42 @@
+with
+
+    cells as (select * from {{ ref("stg_cells") }} where is_number),
+
+    fragments as (select * from {{ ref("table_fragments") }}),
+
+    titles as (select * from {{ ref("table_titles") }}),
+
+    statements as (select * from {{ ref("statements") }}),
+
+    body_rows as (select * from {{ ref("body_rows") }})
+
+-- one row per printed number, with the statement and the kind of row it stands in
+select
+    cells.document_id,
+    cells.cell_id,
+    cells.table_number,
+    cells.page_number,
+    cells.row_number,
+    cells.column_number,
+    cells.source_line,
+    cells.printed_text,
+    cells.squeezed_text,
+    cells.number_value,
+    cells.printed_decimals,
+    cells.is_percentage,
+    cells.confidence,
+    fragments.logical_table_number,
+    fragments.rows_before + cells.row_number as logical_row,
+    titles.statement_id,
+    statements.layout,
+    coalesce(body_rows.row_kind, 'body') as row_kind,
+from cells
+inner join fragments on cells.document_id = fragments.document_id and cells.table_number = fragments.table_number
+left join
+    titles on fragments.document_id = titles.document_id and fragments.logical_table_number = titles.table_number
+left join statements on titles.statement_id = statements.statement_id
+left join
+    body_rows
+    on cells.document_id = body_rows.document_id
+    and cells.table_number = body_rows.table_number
+    and cells.row_number = body_rows.row_number

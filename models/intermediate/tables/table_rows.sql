@@ -1,0 +1,67 @@
+with
+
+    cells as (select * from {{ ref("stg_cells") }}),
+
+    header_words as (select * from {{ ref("header_words") }}),
+
+    subjects as (select * from {{ ref("functional_subjects") }}),
+
+    tables as (select * from {{ ref("stg_tables") }}),
+
+    header_pattern as (select string_agg(word_pattern, '|') as word_pattern from header_words),
+
+    class_names as (select distinct subject_name from subjects where subject_level = 'class'),
+
+    judged as (
+        select
+            cells.document_id,
+            cells.table_number,
+            cells.row_number,
+            cells.column_number,
+            cells.squeezed_text,
+            cells.is_number,
+            cells.is_number
+            and not {{ matches_pattern("cells.squeezed_text", "'^(19|20)[0-9]{2}$'") }} as is_amount_like,
+            {{ matches_pattern("cells.squeezed_text", "header_pattern.word_pattern") }} as is_header_word,
+            {{ matches_pattern("cells.squeezed_text", "'^(合计|小计|总计|其中)[:：]?$'") }} as is_total_word,
+            class_names.subject_name is not null
+            or {{ bare_label("cells.squeezed_text") }} != cells.squeezed_text as is_line_label,
+            cells.column_span >= tables.column_count as is_whole_width,
+            row_number() over (
+                partition by cells.document_id, cells.table_number, cells.row_number order by cells.column_number
+            )
+            = 1 as is_first,
+        from cells
+        inner join
+            tables
+            on cells.document_id = tables.document_id
+            and cells.table_number = tables.table_number
+        cross join header_pattern
+        left join class_names on cells.squeezed_text = class_names.subject_name
+        where cells.squeezed_text != ''
+    ),
+
+    summarised as (
+        select
+            document_id,
+            table_number,
+            row_number,
+            string_agg(squeezed_text, ' ' order by column_number) as row_text,
+            count(*) as filled_cells,
+            count_if(is_amount_like) as amount_cells,
+            count_if(is_header_word) as header_word_cells,
+            count_if(is_total_word) as total_word_cells,
+            count_if(is_line_label and is_first) as leading_line_labels,
+            count_if(is_whole_width) as whole_width_cells,
+        from judged
+        group by all
+    )
+
+select
+    *,
+    amount_cells = 0
+    and leading_line_labels = 0
+    and header_word_cells * 2 >= filled_cells
+    and filled_cells > total_word_cells as is_header_like,
+    whole_width_cells = filled_cells and amount_cells = 0 as is_banner,
+from summarised
