@@ -4,11 +4,17 @@ with
 
     titles as (select * from {{ ref("table_titles") }}),
 
-    statements as (select * from {{ ref("statements") }}),
+    statements as (select * from {{ ref("statement_list") }}),
 
     documents as (select * from {{ ref("document_identities") }}),
 
     aliases as (select * from {{ ref("measure_aliases") }}),
+
+    table_paths as (
+        select document_id, logical_table_number, string_agg(header_path, ' ' order by logical_column) as table_path,
+        from paths
+        group by all
+    ),
 
     -- a column headed with a year says which year it is only beside the document's own
     columns as (
@@ -17,6 +23,7 @@ with
             paths.logical_table_number,
             paths.logical_column,
             paths.header_path,
+            table_paths.table_path,
             titles.statement_id,
             case
                 when statements.layout != 'two_sided'
@@ -37,6 +44,10 @@ with
             ) as matched_path,
         from paths
         inner join
+            table_paths
+            on paths.document_id = table_paths.document_id
+            and paths.logical_table_number = table_paths.logical_table_number
+        inner join
             titles
             on paths.document_id = titles.document_id
             and paths.logical_table_number = titles.table_number
@@ -53,6 +64,10 @@ with
             and aliases.side in (columns.side, '*')
             and columns.header_path != ''
             and {{ matches_pattern("columns.matched_path", "aliases.path_pattern") }}
+            and (
+                aliases.beside_pattern is null
+                or {{ matches_pattern("columns.table_path", "aliases.beside_pattern") }}
+            )
     )
 
 select

@@ -9,7 +9,7 @@ with
     statements as (
         select titles.document_id, max_by(statements.stage, statements.stage) as stage,
         from {{ ref("table_titles") }} as titles
-        inner join {{ ref("statements") }} as statements on titles.statement_id = statements.statement_id
+        inner join {{ ref("statement_list") }} as statements on titles.statement_id = statements.statement_id
         group by all
     ),
 

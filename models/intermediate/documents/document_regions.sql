@@ -2,7 +2,7 @@ with
 
     facts as (select * from {{ ref("document_facts") }} where fact = 'department_name'),
 
-    regions as (select * from {{ ref("regions") }} where valid_to is null),
+    regions as (select * from {{ ref("region_list") }} where valid_to is null),
 
     -- a department's name begins with its region, written out from the province, the prefecture or the county
     spellings as (

@@ -6,7 +6,7 @@ with
 
     titles as (select * from {{ ref("table_titles") }}),
 
-    statements as (select * from {{ ref("statements") }}),
+    statements as (select * from {{ ref("statement_list") }}),
 
     body_rows as (select * from {{ ref("body_rows") }})
 

@@ -9,7 +9,7 @@ with
             titles.statement_id,
             statements.may_repeat,
         from {{ ref("table_titles") }} as titles
-        inner join {{ ref("statements") }} as statements on titles.statement_id = statements.statement_id
+        inner join {{ ref("statement_list") }} as statements on titles.statement_id = statements.statement_id
         inner join
             {{ ref("table_fragments") }} as fragments
             on titles.document_id = fragments.document_id

@@ -2,7 +2,7 @@ with
 
     row_labels as (select * from {{ ref("row_labels") }}),
 
-    statements as (select * from {{ ref("statements") }}),
+    statements as (select * from {{ ref("statement_list") }}),
 
     aliases as (select * from {{ ref("line_aliases") }}),
 
@@ -79,7 +79,7 @@ with
                 then aliased_key
                 when layout = 'two_sided' and side = 'expenditure' and class_code is not null
                 then 'exp_' || class_code
-                when layout = 'subject_rows' and subject_system = 'function' and coded_rows = 0 and class_code is not null
+                when layout = 'subject_rows' and subject_system = 'functional' and coded_rows = 0 and class_code is not null
                 then class_code
                 when layout = 'free_rows'
                 then 'row_' || logical_row

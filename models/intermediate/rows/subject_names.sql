@@ -1,6 +1,6 @@
 with
 
-    functional as (select * from {{ ref("functional_subjects") }}),
+    functional as (select * from {{ ref("functional_subject_list") }}),
 
     aliases as (select * from {{ ref("subject_aliases") }}),
 
@@ -11,7 +11,7 @@ with
         union
         select subject_code, {{ squeeze("alias_name") }}
         from aliases
-        where subject_system = 'function' and length(subject_code) = 3
+        where subject_system = 'functional' and length(subject_code) = 3
     )
 
 -- a name that several classes have borne names none of them

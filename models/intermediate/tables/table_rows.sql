@@ -4,7 +4,7 @@ with
 
     header_words as (select * from {{ ref("header_words") }}),
 
-    subjects as (select * from {{ ref("functional_subjects") }}),
+    subjects as (select * from {{ ref("functional_subject_list") }}),
 
     tables as (select * from {{ ref("stg_tables") }}),
 

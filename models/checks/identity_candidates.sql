@@ -1,0 +1,90 @@
+with
+    documents as (select * from {{ ref("documents") }}),
+
+    document_statements as (
+        select distinct document_id, statement_instance, statement_id
+        from {{ ref("document_statements") }}
+    ),
+
+    statements_with_figures as (
+        select distinct document_id, statement_instance, statement_id
+        from {{ ref("budget_amounts") }}
+    ),
+
+    identities as (select * from {{ ref("identities") }}),
+
+    identity_statements as (
+        select distinct identity_id, statement_id
+        from {{ ref("identity_terms") }}
+        where when_absent <> 'optional'
+    ),
+
+    instances as (select distinct document_id, statement_instance from document_statements),
+
+    pairs as (
+        select
+            documents.document_id,
+            coalesce(instances.statement_instance, 1) as statement_instance,
+            identities.identity_id,
+            coalesce(documents.stage, identities.stage) = identities.stage as is_of_stage,
+        from documents
+        left join instances on instances.document_id = documents.document_id
+        cross join identities
+    ),
+
+    statements_found as (
+        select
+            pairs.document_id,
+            pairs.statement_instance,
+            pairs.identity_id,
+            min(
+                case
+                    when document_statements.document_id is null
+                    then identity_statements.statement_id
+                end
+            ) as missing_statement,
+            min(
+                case
+                    when statements_with_figures.document_id is null
+                    then identity_statements.statement_id
+                end
+            ) as empty_statement,
+            count(statements_with_figures.document_id) as filled_statements,
+        from pairs
+        inner join
+            identity_statements on identity_statements.identity_id = pairs.identity_id
+        left join
+            document_statements
+            on document_statements.document_id = pairs.document_id
+            and document_statements.statement_instance = pairs.statement_instance
+            and document_statements.statement_id = identity_statements.statement_id
+        left join
+            statements_with_figures
+            on statements_with_figures.document_id = pairs.document_id
+            and statements_with_figures.statement_instance = pairs.statement_instance
+            and statements_with_figures.statement_id = identity_statements.statement_id
+        where pairs.is_of_stage
+        group by all
+    )
+
+select
+    pairs.document_id,
+    pairs.statement_instance,
+    pairs.identity_id,
+    case
+        when not pairs.is_of_stage
+        then 'other_stage'
+        when statements_found.missing_statement is not null
+        then 'statement_missing'
+        when statements_found.filled_statements = 0
+        then 'statement_empty'
+        else 'in_scope'
+    end as scope,
+    statements_found.missing_statement,
+    statements_found.empty_statement,
+from pairs
+left join
+    statements_found
+    on statements_found.document_id = pairs.document_id
+    and statements_found.statement_instance = pairs.statement_instance
+    and statements_found.identity_id = pairs.identity_id

@@ -1,0 +1,38 @@
+with
+    term_amounts as (select * from {{ ref("identity_term_amounts") }}),
+
+    instances as (select * from {{ ref("identity_instances") }}),
+
+    budget_amounts as (select * from {{ ref("budget_amounts") }})
+
+select
+    term_amounts.document_id,
+    cast(term_amounts.statement_instance as integer) as statement_instance,
+    term_amounts.identity_id,
+    term_amounts.instance_key,
+    term_amounts.side,
+    term_amounts.term_number,
+    cast(term_amounts.coefficient as integer) as coefficient,
+    term_amounts.cell_id,
+    budget_amounts.statement_id,
+    budget_amounts.line_key,
+    budget_amounts.measure,
+    cast(term_amounts.amount as decimal(18, 2)) as amount,
+    cast(term_amounts.rounding_half_width as decimal(18, 4)) as rounding_half_width,
+    budget_amounts.printed_text,
+    budget_amounts.printed_unit,
+    cast(budget_amounts.page_number as integer) as page_number,
+    cast(budget_amounts.table_number as integer) as table_number,
+    cast(budget_amounts.row_number as integer) as row_number,
+    cast(budget_amounts.column_number as integer) as column_number,
+from term_amounts
+inner join
+    instances
+    on instances.document_id = term_amounts.document_id
+    and instances.statement_instance = term_amounts.statement_instance
+    and instances.identity_id = term_amounts.identity_id
+    and instances.instance_key = term_amounts.instance_key
+inner join
+    budget_amounts
+    on budget_amounts.document_id = term_amounts.document_id
+    and budget_amounts.cell_id = term_amounts.cell_id

@@ -1,0 +1,110 @@
+with
+    candidates as (select * from {{ ref("identity_candidates") }}),
+
+    instances as (select * from {{ ref("identity_instances") }}),
+
+    identities as (select * from {{ ref("identities") }}),
+
+    check_reasons as (select * from {{ ref("check_reasons") }}),
+
+    unmet_premises as (
+        select
+            document_id,
+            statement_instance,
+            identity_id,
+            min(condition_number) as condition_number,
+        from {{ ref("identity_premises") }}
+        where not is_met
+        group by all
+    ),
+
+    -- What has to be printed before the two sides can be compared.
+    requirements as (
+        select
+            identity_id,
+            sum(case when when_absent = 'required' then 1 else 0 end) as required_terms,
+            bool_or(
+                when_absent = 'required'
+                and selector not in ('each_line', 'each_code', 'each_class', 'parent', 'children')
+            ) as names_a_line,
+            bool_or(side = 'left' and when_absent in ('required', 'part')) as needs_left,
+            bool_or(side = 'right' and when_absent in ('required', 'part')) as needs_right,
+        from {{ ref("identity_terms") }}
+        group by all
+    ),
+
+    joined as (
+        select
+            candidates.*,
+            unmet_premises.condition_number as unmet_condition,
+            coalesce(instances.instance_key, '') as instance_key,
+            instances.left_amount,
+            instances.right_amount,
+            instances.tolerance,
+            cast(
+                coalesce(instances.left_amount, 0) - coalesce(instances.right_amount, 0)
+                as decimal(18, 2)
+            ) as difference,
+            identities.relation,
+            case
+                when candidates.scope <> 'in_scope'
+                then candidates.scope
+                when unmet_premises.condition_number is not null
+                then 'premise_not_met'
+                when instances.identity_id is null and not requirements.names_a_line
+                then 'nothing_to_compare'
+                when
+                    instances.identity_id is null
+                    or instances.required_terms_printed < requirements.required_terms
+                then 'term_missing'
+                when instances.left_amount is null and requirements.needs_left
+                then 'left_side_missing'
+                when instances.right_amount is null and requirements.needs_right
+                then 'right_side_missing'
+                when candidates.empty_statement is not null
+                then 'statement_without_figures'
+            end as obstacle,
+        from candidates
+        inner join identities on identities.identity_id = candidates.identity_id
+        inner join requirements on requirements.identity_id = candidates.identity_id
+        left join
+            unmet_premises
+            on unmet_premises.document_id = candidates.document_id
+            and unmet_premises.statement_instance = candidates.statement_instance
+            and unmet_premises.identity_id = candidates.identity_id
+        left join
+            instances
+            on instances.document_id = candidates.document_id
+            and instances.statement_instance = candidates.statement_instance
+            and instances.identity_id = candidates.identity_id
+            and candidates.scope = 'in_scope'
+            and unmet_premises.identity_id is null
+    )
+
+select
+    joined.document_id,
+    joined.statement_instance,
+    joined.identity_id,
+    joined.instance_key,
+    case
+        when obstacle is null then coalesce(left_amount, 0) else left_amount
+    end as left_amount,
+    case
+        when obstacle is null then coalesce(right_amount, 0) else right_amount
+    end as right_amount,
+    case when obstacle is null then difference end as difference,
+    case when obstacle is null then tolerance end as tolerance,
+    case
+        when obstacle is not null
+        then check_reasons.status
+        when difference = 0 or relation = 'at_most' and difference < 0
+        then 'holds'
+        when abs(difference) <= tolerance
+        then 'holds_within_rounding'
+        else 'fails'
+    end as status,
+    obstacle,
+    unmet_condition,
+    coalesce(missing_statement, empty_statement) as lacking_statement,
+from joined
+left join check_reasons on check_reasons.reason_code = joined.obstacle

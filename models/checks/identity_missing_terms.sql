@@ -1,0 +1,52 @@
+with
+    evaluations as (select * from {{ ref("identity_evaluations") }}),
+
+    term_amounts as (select * from {{ ref("identity_term_amounts") }}),
+
+    terms as (
+        select
+            identity_id,
+            term_number,
+            side,
+            when_absent,
+            statement_id || '[' || coalesce(argument, selector) || '].' || measure as term_name,
+        from {{ ref("identity_terms") }}
+    ),
+
+    lacking as (
+        select document_id, statement_instance, identity_id, instance_key, obstacle
+        from evaluations
+        where obstacle in ('term_missing', 'left_side_missing', 'right_side_missing')
+    ),
+
+    printed as (
+        select distinct document_id, statement_instance, identity_id, instance_key, term_number
+        from term_amounts
+    )
+
+select
+    lacking.document_id,
+    lacking.statement_instance,
+    lacking.identity_id,
+    lacking.instance_key,
+    {{ joined_text("terms.term_name", "terms.term_number", ", ") }} as missing_term,
+from lacking
+inner join
+    terms
+    on terms.identity_id = lacking.identity_id
+    and case lacking.obstacle
+        when 'term_missing'
+        then terms.when_absent = 'required'
+        when 'left_side_missing'
+        then terms.side = 'left'
+        else terms.side = 'right'
+    end
+left join
+    printed
+    on printed.document_id = lacking.document_id
+    and printed.statement_instance = lacking.statement_instance
+    and printed.identity_id = lacking.identity_id
+    and printed.instance_key = lacking.instance_key
+    and printed.term_number = terms.term_number
+where printed.document_id is null
+group by all

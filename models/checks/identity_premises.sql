@@ -1,0 +1,80 @@
+with
+    conditions as (select * from {{ ref("identity_conditions") }}),
+
+    candidates as (select * from {{ ref("identity_candidates") }} where scope = 'in_scope'),
+
+    operands as (select * from {{ ref("identity_operands") }}),
+
+    measures as (select distinct statement_id, measure from operands),
+
+    condition_operands as (
+        select conditions.*, measures.measure as operand_measure
+        from conditions
+        inner join
+            measures
+            on measures.statement_id = conditions.statement_id
+            and (conditions.measure = '*' or conditions.measure = measures.measure)
+    ),
+
+    premises as (
+        select
+            identity_id,
+            condition_number,
+            kind,
+            premise_zh,
+            premise_en,
+            count(*) as operand_count,
+        from conditions
+        group by all
+    ),
+
+    printed as (
+        select
+            operands.document_id,
+            operands.statement_instance,
+            condition_operands.identity_id,
+            condition_operands.condition_number,
+            count(distinct condition_operands.operand_number) as printed_operands,
+            sum(
+                condition_operands.coefficient * operands.weight * operands.amount
+            ) as amount,
+            sum(operands.rounding_half_width) as tolerance,
+        from condition_operands
+        inner join
+            operands
+            on operands.statement_id = condition_operands.statement_id
+            and operands.selector = condition_operands.selector
+            and operands.argument = coalesce(condition_operands.argument, '')
+            and operands.measure = condition_operands.operand_measure
+        group by all
+    )
+
+select
+    candidates.document_id,
+    candidates.statement_instance,
+    premises.identity_id,
+    premises.condition_number,
+    premises.premise_zh,
+    premises.premise_en,
+    case premises.kind
+        when 'is_printed'
+        then printed.printed_operands is not null
+        when 'is_not_printed'
+        then printed.printed_operands is null
+        when 'is_zero'
+        then coalesce(printed.amount, 0) = 0
+        when 'is_not_zero'
+        then coalesce(printed.amount, 0) <> 0
+        when 'balances'
+        then
+            coalesce(printed.printed_operands, 0) = premises.operand_count
+            and abs(printed.amount) <= printed.tolerance
+    end as is_met,
+from candidates
+inner join premises on premises.identity_id = candidates.identity_id
+left join
+    printed
+    on printed.document_id = candidates.document_id
+    and printed.statement_instance = candidates.statement_instance
+    and printed.identity_id = premises.identity_id
+    and printed.condition_number = premises.condition_number

@@ -1,0 +1,59 @@
+with
+    budget_amounts as (select * from {{ ref("budget_amounts") }}),
+
+    subject_rows as (
+        select
+            document_id,
+            statement_instance,
+            statement_id,
+            measure,
+            line_key as subject_code,
+            cell_id,
+            amount,
+            rounding_half_width,
+        from budget_amounts
+        where subject_code = line_key
+    ),
+
+    printed_subjects as (
+        select distinct
+            document_id, statement_instance, statement_id, measure, subject_code
+        from subject_rows
+    ),
+
+    with_ancestors as (
+        select
+            subject_rows.*,
+            coalesce(
+                groups.subject_code, classes.subject_code
+            ) as parent_code,
+        from subject_rows
+        left join
+            printed_subjects as groups
+            on groups.document_id = subject_rows.document_id
+            and groups.statement_instance = subject_rows.statement_instance
+            and groups.statement_id = subject_rows.statement_id
+            and groups.measure = subject_rows.measure
+            and groups.subject_code = substr(subject_rows.subject_code, 1, 5)
+            and length(subject_rows.subject_code) > 5
+        left join
+            printed_subjects as classes
+            on classes.document_id = subject_rows.document_id
+            and classes.statement_instance = subject_rows.statement_instance
+            and classes.statement_id = subject_rows.statement_id
+            and classes.measure = subject_rows.measure
+            and classes.subject_code = substr(subject_rows.subject_code, 1, 3)
+            and length(subject_rows.subject_code) > 3
+    )
+
+select
+    document_id,
+    statement_instance,
+    statement_id,
+    measure,
+    subject_code,
+    parent_code,
+    cell_id,
+    amount,
+    rounding_half_width,
+from with_ancestors

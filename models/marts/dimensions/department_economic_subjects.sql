@@ -1,0 +1,1 @@
+{{ subject_mart("department_economic_subject_list", "department_economic") }}

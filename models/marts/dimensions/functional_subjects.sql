@@ -1,0 +1,1 @@
+{{ subject_mart("functional_subject_list", "functional") }}

@@ -1,0 +1,53 @@
+with
+
+    amounts as (
+        select * from {{ ref("filed_amounts") }} where quantity_unit = '元' and department_name is not null
+    ),
+
+    headlines as (
+        select
+            document_id,
+            statement_instance,
+            department_name,
+            area_code,
+            fiscal_year,
+            stage,
+            level,
+            count(*) as figure_count,
+            {{ headline("revenue_total", ["b01", "f01"], "rev_grand_total", ["budget", "final"]) }},
+            {{ headline("fiscal_appropriation", ["b01"], "rev_fiscal_appropriation", ["budget"]) }},
+            {{ headline("general_public_revenue", ["b01", "f01"], "rev_general_public", ["budget", "final"]) }},
+            {{ headline("carryover_in", ["b01", "f01"], "rev_carryover_in", ["budget", "final"]) }},
+            {{ headline("expenditure_total", ["b01", "f01"], "exp_grand_total", ["budget", "final"]) }},
+            {{ headline("current_expenditure", ["b01", "f01"], "exp_current_year_total", ["budget", "final"]) }},
+            {{ headline("carryover_out", ["b01", "f01"], "exp_carryover_out", ["budget", "final"]) }},
+            {{ headline("basic_expenditure", ["b03", "f03"], "total", ["basic"]) }},
+            {{ headline("project_expenditure", ["b03", "f03"], "total", ["project"]) }},
+            {{ headline("general_public_expenditure", ["b05", "f05"], "total", ["total"]) }},
+            {{ headline("government_fund_expenditure", ["b08", "f08"], "total", ["total"]) }},
+        from amounts
+        group by all
+    ),
+
+    three_public as (
+        select document_id, statement_instance, sum(total_amount) as three_public_amount,
+        from {{ ref("three_public_expenses") }}
+        where amount_stage = stage
+        group by all
+    )
+
+-- one document a department, year and stage: the department's own before a unit's, the fuller before the thinner
+select
+    headlines.*,
+    cast(three_public.three_public_amount as decimal(18, 2)) as three_public_amount,
+from headlines
+left join
+    three_public
+    on headlines.document_id = three_public.document_id
+    and headlines.statement_instance = three_public.statement_instance
+qualify
+    row_number() over (
+        partition by department_name, area_code, fiscal_year, stage
+        order by case level when 'department' then 0 else 1 end, headlines.statement_instance, figure_count desc, headlines.document_id
+    )
+    = 1

@@ -1,0 +1,1 @@
+{{ fund_statement(["b08", "f08"]) }}

@@ -1,0 +1,1 @@
+{{ fund_statement(["b09", "f09"]) }}
