@@ -1,0 +1,134 @@
+"""Real published documents: what was read of them against what people read in them."""
+
+import csv
+import subprocess
+from collections import Counter, defaultdict
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+
+Connection = duckdb.DuckDBPyConnection
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def bare(text: str | None) -> str:
+    """A name or title without spaces, line ends and the width of its brackets."""
+    return "".join((text or "").split()).translate(str.maketrans("（）：", "():"))
+
+
+def test_every_published_document_is_read_and_the_broken_one_is_named(
+    corpus_build: tuple[Path, subprocess.CompletedProcess[str]], corpus: Connection, shared: Path
+) -> None:
+    statuses = dict(corpus.sql("select file_name, status from marts.documents").fetchall())
+    for document in read_rows(shared / "corpus" / "manifest.csv"):
+        status = statuses[Path(document["path"]).name]
+        if document["status"] == "broken upload":
+            assert status == "unreadable"
+        elif document["content"] == "narrative only":
+            assert status == "no_tables"
+        else:
+            assert status == "read"
+    _, completed = corpus_build
+    assert completed.returncode == 1, "a file that cannot be read must show in the exit code"
+    assert "broken-17-bytes.pdf" in completed.stderr
+
+
+def test_departments_years_stages_and_levels_are_found(corpus: Connection, shared: Path) -> None:
+    found = {
+        row[0]: row[1:]
+        for row in corpus.sql(
+            "select file_name, department_name, fiscal_year, stage, level, area_code from marts.documents"
+        ).fetchall()
+    }
+    for document in read_rows(shared / "corpus" / "manifest.csv"):
+        if document["status"] != "published":
+            continue
+        department, fiscal_year, stage, level, area_code = found[Path(document["path"]).name]
+        # one department signs with and without its office
+        assert document["department"].startswith(department), document["path"]
+        assert fiscal_year == int(document["fiscal_year"])
+        assert stage == document["kind"]
+        assert level == ("unit" if document["level"].startswith("单位") else "department")
+        assert area_code == document["area_code"]
+
+
+def test_the_expected_rows_are_in_the_marts(corpus: Connection, shared: Path) -> None:
+    """At least 99 % with code, name and amounts, in the statement that bears the title."""
+    figures: dict[tuple[str, str, str], list[tuple[str, Decimal]]] = defaultdict(list)
+    query = """
+        select file_name, title_text, line_key, line_name, printed_text
+        from marts.budget_amounts
+        inner join marts.documents using (document_id)
+        inner join intermediate.document_statements using (document_id, statement_id, statement_instance)
+        where statement_id not in ('b14', 'b15')
+    """
+    for file_name, title, line_key, name, printed_text in corpus.sql(query).fetchall():
+        amount = Decimal("".join(printed_text.replace(",", "").split()))
+        figures[file_name, bare(title), line_key].append((bare(name), amount))
+    expected = read_rows(shared / "corpus" / "expected_rows.csv")
+    missing = []
+    for row in expected:
+        line_key = "total" if row["code"] == "TOTAL" else row["code"]
+        found = figures[Path(row["path"]).name, bare(row["table"]), line_key]
+        amounts = Counter(Decimal(amount) for amount in row["amounts"].split("|"))
+        if bare(row["name"]) not in {name for name, _ in found} or amounts - Counter(amount for _, amount in found):
+            missing.append(row)
+    assert len(missing) <= len(expected) // 100, missing[:5]
+
+
+def test_each_line_of_the_expected_rows_has_its_amounts_in_different_measures(corpus: Connection, shared: Path) -> None:
+    query = """
+        select document_id, table_number, row_number, line_key, count(*), count(distinct measure)
+        from marts.budget_amounts
+        where statement_id in ('b02', 'b03', 'b05', 'b06', 'b18', 'b19', 'b20', 'f02', 'f03', 'f05')
+        group by all
+        having count(*) != count(distinct measure)
+    """
+    assert corpus.sql(query).fetchall() == []
+
+
+def test_nearly_every_printed_number_is_placed(corpus: Connection) -> None:
+    figures, unplaced = corpus.sql(
+        "select sum(placed_count), sum(unplaced_count) from marts.document_quality"
+    ).fetchall()[0]
+    assert unplaced * 100 < figures, corpus.sql("select reason, count(*) from marts.unplaced_cells group by all")
+
+
+def test_no_identity_fails_that_nobody_has_looked_at(corpus: Connection) -> None:
+    failing = corpus.sql("""
+        select file_name, identity_id, instance_key, left_expression, right_expression
+        from checks.identity_checks
+        inner join marts.documents using (document_id)
+        where identity_checks.status = 'fails'
+    """).fetchall()
+    assert failing == []
+
+
+def test_the_founding_text_is_placed_whole(corpus: Connection, shared: Path) -> None:
+    """Every table figure of the truth is in its statement, line and measure with its amount."""
+    statements = {"t10": "b16", "t11": "b17", "t12": "b14", "t13": "b15"}
+    factors = {"万元": 10_000}
+    placed = {
+        (statement_id, line_key, measure): amount
+        for statement_id, line_key, measure, amount in corpus.sql("""
+            select statement_id, line_key, measure, amount
+            from marts.budget_amounts
+            inner join marts.documents using (document_id)
+            where media_type = 'text/plain'
+        """).fetchall()
+    }
+    truth = [
+        fact
+        for fact in read_rows(shared / "truth" / "seed_facts.csv")
+        if fact["section"] == "table" and fact["is_blank"] == "0"
+    ]
+    for fact in truth:
+        table = fact["table_id"][:3]
+        key = (statements.get(table, f"b{table[1:]}"), fact["row_key"], fact["column"])
+        assert placed[key] == Decimal(fact["amount"]) * factors.get(fact["unit"], 1), key
+    assert len(placed) == len(truth), "nothing else may be placed"
