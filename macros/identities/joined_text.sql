@@ -10,11 +10,7 @@
 {% macro spark__joined_text(text, position, separator) %}
     array_join(
         transform(
-            array_sort(
-                collect_list(
-                    case when {{ text }} is not null then struct({{ position }}, {{ text }}) end
-                )
-            ),
+            array_sort(collect_list(case when {{ text }} is not null then struct({{ position }}, {{ text }}) end)),
             entry -> entry.col2
         ),
         '{{ separator }}'

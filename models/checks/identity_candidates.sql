@@ -2,21 +2,17 @@ with
     documents as (select * from {{ ref("documents") }}),
 
     document_statements as (
-        select distinct document_id, statement_instance, statement_id
-        from {{ ref("document_statements") }}
+        select distinct document_id, statement_instance, statement_id from {{ ref("document_statements") }}
     ),
 
     statements_with_figures as (
-        select distinct document_id, statement_instance, statement_id
-        from {{ ref("budget_amounts") }}
+        select distinct document_id, statement_instance, statement_id from {{ ref("budget_amounts") }}
     ),
 
     identities as (select * from {{ ref("identities") }}),
 
     identity_statements as (
-        select distinct identity_id, statement_id
-        from {{ ref("identity_terms") }}
-        where when_absent <> 'optional'
+        select distinct identity_id, statement_id from {{ ref("identity_terms") }} where when_absent <> 'optional'
     ),
 
     instances as (select distinct document_id, statement_instance from document_statements),
@@ -38,21 +34,14 @@ with
             pairs.statement_instance,
             pairs.identity_id,
             min(
-                case
-                    when document_statements.document_id is null
-                    then identity_statements.statement_id
-                end
+                case when document_statements.document_id is null then identity_statements.statement_id end
             ) as missing_statement,
             min(
-                case
-                    when statements_with_figures.document_id is null
-                    then identity_statements.statement_id
-                end
+                case when statements_with_figures.document_id is null then identity_statements.statement_id end
             ) as empty_statement,
             count(statements_with_figures.document_id) as filled_statements,
         from pairs
-        inner join
-            identity_statements on identity_statements.identity_id = pairs.identity_id
+        inner join identity_statements on identity_statements.identity_id = pairs.identity_id
         left join
             document_statements
             on document_statements.document_id = pairs.document_id

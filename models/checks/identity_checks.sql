@@ -10,8 +10,7 @@ with
     expressions as (select * from {{ ref("identity_expressions") }}),
 
     premises as (
-        select distinct identity_id, condition_number, premise_zh, premise_en
-        from {{ ref("identity_conditions") }}
+        select distinct identity_id, condition_number, premise_zh, premise_en from {{ ref("identity_conditions") }}
     ),
 
     identity_statements as (
@@ -24,8 +23,12 @@ with
         select
             resolutions.*,
             coalesce(missing_terms.missing_term, resolutions.lacking_statement) as missing_term,
-            coalesce(resolutions.preferred_identity_id, resolutions.recorded_reason_zh, premises.premise_zh) as detail_zh,
-            coalesce(resolutions.preferred_identity_id, resolutions.recorded_reason_en, premises.premise_en) as detail_en,
+            coalesce(
+                resolutions.preferred_identity_id, resolutions.recorded_reason_zh, premises.premise_zh
+            ) as detail_zh,
+            coalesce(
+                resolutions.preferred_identity_id, resolutions.recorded_reason_en, premises.premise_en
+            ) as detail_en,
             expressions.left_expression,
             expressions.right_expression,
         from resolutions
@@ -68,12 +71,8 @@ select
     detailed.tolerance,
     detailed.status,
     detailed.reason_code,
-    replace(
-        check_reasons.reason_zh, '{}', coalesce(detailed.detail_zh, detailed.missing_term, '')
-    ) as reason_zh,
-    replace(
-        check_reasons.reason_en, '{}', coalesce(detailed.detail_en, detailed.missing_term, '')
-    ) as reason,
+    replace(check_reasons.reason_zh, '{}', coalesce(detailed.detail_zh, detailed.missing_term, '')) as reason_zh,
+    replace(check_reasons.reason_en, '{}', coalesce(detailed.detail_en, detailed.missing_term, '')) as reason,
     detailed.missing_term,
     detailed.left_expression,
     detailed.right_expression,

@@ -8,11 +8,7 @@ with
     check_reasons as (select * from {{ ref("check_reasons") }}),
 
     unmet_premises as (
-        select
-            document_id,
-            statement_instance,
-            identity_id,
-            min(condition_number) as condition_number,
+        select document_id, statement_instance, identity_id, min(condition_number) as condition_number,
         from {{ ref("identity_premises") }}
         where not is_met
         group by all
@@ -42,8 +38,7 @@ with
             instances.right_amount,
             instances.tolerance,
             cast(
-                coalesce(instances.left_amount, 0) - coalesce(instances.right_amount, 0)
-                as decimal(18, 2)
+                coalesce(instances.left_amount, 0) - coalesce(instances.right_amount, 0) as decimal(18, 2)
             ) as difference,
             identities.relation,
             case
@@ -53,9 +48,7 @@ with
                 then 'premise_not_met'
                 when instances.identity_id is null and not requirements.names_a_line
                 then 'nothing_to_compare'
-                when
-                    instances.identity_id is null
-                    or instances.required_terms_printed < requirements.required_terms
+                when instances.identity_id is null or instances.required_terms_printed < requirements.required_terms
                 then 'term_missing'
                 when instances.left_amount is null and requirements.needs_left
                 then 'left_side_missing'
@@ -86,12 +79,8 @@ select
     joined.statement_instance,
     joined.identity_id,
     joined.instance_key,
-    case
-        when obstacle is null then coalesce(left_amount, 0) else left_amount
-    end as left_amount,
-    case
-        when obstacle is null then coalesce(right_amount, 0) else right_amount
-    end as right_amount,
+    case when obstacle is null then coalesce(left_amount, 0) else left_amount end as left_amount,
+    case when obstacle is null then coalesce(right_amount, 0) else right_amount end as right_amount,
     case when obstacle is null then difference end as difference,
     case when obstacle is null then tolerance end as tolerance,
     case

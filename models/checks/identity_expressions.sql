@@ -11,8 +11,7 @@ with
             instance_key,
             side,
             printed_unit,
-            case when coefficient < 0 then '− ' else '+ ' end
-            || replace(printed_text, ' ', '') as piece,
+            case when coefficient < 0 then '− ' else '+ ' end || replace(printed_text, ' ', '') as piece,
             amount <> 0 as is_shown,
             {{ position }} as position,
         from check_cells
@@ -51,8 +50,7 @@ with
             end
             || ' '
             || least_unit
-            || case when greatest_unit <> least_unit then ', ' || greatest_unit else '' end
-            as expression,
+            || case when greatest_unit <> least_unit then ', ' || greatest_unit else '' end as expression,
         from sides
     )
 

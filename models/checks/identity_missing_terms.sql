@@ -20,8 +20,7 @@ with
     ),
 
     printed as (
-        select distinct document_id, statement_instance, identity_id, instance_key, term_number
-        from term_amounts
+        select distinct document_id, statement_instance, identity_id, instance_key, term_number from term_amounts
     )
 
 select
@@ -34,7 +33,8 @@ from lacking
 inner join
     terms
     on terms.identity_id = lacking.identity_id
-    and case lacking.obstacle
+    and case
+        lacking.obstacle
         when 'term_missing'
         then terms.when_absent = 'required'
         when 'left_side_missing'

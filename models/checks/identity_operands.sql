@@ -59,9 +59,11 @@ with
             rounding_half_width,
         from line_operands
         union all
-        select * from subject_operands
+        select *
+        from subject_operands
         union all
-        select * from summary_operands
+        select *
+        from summary_operands
     )
 
 select operands.*

@@ -17,13 +17,7 @@ with
     ),
 
     premises as (
-        select
-            identity_id,
-            condition_number,
-            kind,
-            premise_zh,
-            premise_en,
-            count(*) as operand_count,
+        select identity_id, condition_number, kind, premise_zh, premise_en, count(*) as operand_count,
         from conditions
         group by all
     ),
@@ -35,9 +29,7 @@ with
             condition_operands.identity_id,
             condition_operands.condition_number,
             count(distinct condition_operands.operand_number) as printed_operands,
-            sum(
-                condition_operands.coefficient * operands.weight * operands.amount
-            ) as amount,
+            sum(condition_operands.coefficient * operands.weight * operands.amount) as amount,
             sum(operands.rounding_half_width) as tolerance,
         from condition_operands
         inner join
@@ -56,7 +48,8 @@ select
     premises.condition_number,
     premises.premise_zh,
     premises.premise_en,
-    case premises.kind
+    case
+        premises.kind
         when 'is_printed'
         then printed.printed_operands is not null
         when 'is_not_printed'
@@ -66,9 +59,7 @@ select
         when 'is_not_zero'
         then coalesce(printed.amount, 0) <> 0
         when 'balances'
-        then
-            coalesce(printed.printed_operands, 0) = premises.operand_count
-            and abs(printed.amount) <= printed.tolerance
+        then coalesce(printed.printed_operands, 0) = premises.operand_count and abs(printed.amount) <= printed.tolerance
     end as is_met,
 from candidates
 inner join premises on premises.identity_id = candidates.identity_id

@@ -10,9 +10,7 @@ with
     resolved as (
         select
             evaluations.*,
-            case
-                when not variants.is_chosen then variants.chosen_identity_id
-            end as preferred_identity_id,
+            case when not variants.is_chosen then variants.chosen_identity_id end as preferred_identity_id,
         from evaluations
         left join
             variants

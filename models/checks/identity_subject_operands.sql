@@ -2,8 +2,7 @@ with
     subjects as (select * from {{ ref("identity_subjects") }}),
 
     parents as (
-        select distinct
-            document_id, statement_instance, statement_id, measure, parent_code
+        select distinct document_id, statement_instance, statement_id, measure, parent_code
         from subjects
         where parent_code is not null
     ),

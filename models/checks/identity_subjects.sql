@@ -16,17 +16,11 @@ with
     ),
 
     printed_subjects as (
-        select distinct
-            document_id, statement_instance, statement_id, measure, subject_code
-        from subject_rows
+        select distinct document_id, statement_instance, statement_id, measure, subject_code from subject_rows
     ),
 
     with_ancestors as (
-        select
-            subject_rows.*,
-            coalesce(
-                groups.subject_code, classes.subject_code
-            ) as parent_code,
+        select subject_rows.*, coalesce(groups.subject_code, classes.subject_code) as parent_code,
         from subject_rows
         left join
             printed_subjects as groups

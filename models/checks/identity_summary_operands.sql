@@ -5,14 +5,11 @@ with
         select
             *,
             statement_id in ('b04', 'f04') as is_fiscal,
-            max(case when line_key = 'rev_grand_total' then 1 else 0 end) over columns
-            = 1 as has_total_revenue,
-            max(case when line_key = 'rev_current_year_total' then 1 else 0 end) over columns
-            = 1 as has_year_revenue,
+            max(case when line_key = 'rev_grand_total' then 1 else 0 end) over columns = 1 as has_total_revenue,
+            max(case when line_key = 'rev_current_year_total' then 1 else 0 end) over columns = 1 as has_year_revenue,
             max(case when line_key = 'rev_fiscal_appropriation' then 1 else 0 end) over columns
             = 1 as has_fiscal_revenue,
-            max(case when line_key = 'exp_grand_total' then 1 else 0 end) over columns
-            = 1 as has_total_expenditure,
+            max(case when line_key = 'exp_grand_total' then 1 else 0 end) over columns = 1 as has_total_expenditure,
             max(case when line_key = 'exp_current_year_total' then 1 else 0 end) over columns
             = 1 as has_year_expenditure,
         from budget_amounts
@@ -55,9 +52,7 @@ with
         union all
         select 'year_revenue', '', -1, with_sources.*
         from with_sources
-        where
-            year_revenue_source = 'rev_grand_total'
-            and line_key in ('rev_carryover_in', 'rev_use_nonfiscal_surplus')
+        where year_revenue_source = 'rev_grand_total' and line_key in ('rev_carryover_in', 'rev_use_nonfiscal_surplus')
         union all
         select 'fiscal_revenue', '', 1, with_sources.*
         from with_sources

@@ -18,9 +18,7 @@ with
             identity_terms.when_absent,
             identity_terms.creates_instances,
             measures.measure,
-            case
-                when identity_terms.measure = '*' then 'measure=' || measures.measure else ''
-            end as measure_key,
+            case when identity_terms.measure = '*' then 'measure=' || measures.measure else '' end as measure_key,
         from identity_terms
         inner join
             measures

@@ -16,9 +16,7 @@ with
                     evaluations.instance_key,
                     identities.variant_group
                 order by
-                    case evaluations.status
-                        when 'holds' then 1 when 'holds_within_rounding' then 2 else 3
-                    end,
+                    case evaluations.status when 'holds' then 1 when 'holds_within_rounding' then 2 else 3 end,
                     abs(evaluations.difference),
                     evaluations.identity_id
             ) as chosen_identity_id,

@@ -72,5 +72,9 @@ from matched
 qualify
     row_number() over (
         partition by document_id, table_number
-        order by case when found_in = 'header' then 1 else 0 end, lines_above, priority
+        order by
+            case when found_in = 'header' then 1 else 0 end,
+            lines_above,
+            priority,
+            case when found_in = 'two_lines' then 1 else 0 end
     ) = 1
