@@ -1,0 +1,31 @@
+"""Amounts in printed text, as far as their shape shows them: used to audit that no figure is lost, not to parse it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+_AMOUNT = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{1,6})(?!\d|[.,]\d)")
+
+
+def count_amounts(texts: Iterable[str]) -> Counter[str]:
+    """Count the amounts printed in some texts.
+
+    An amount has thousands separators (``10,385``) or decimals (``2557.66``); a bare whole number is not told apart
+    from a code or a year.
+
+    Args:
+        texts: Printed texts; an amount never runs over two of them.
+
+    Returns:
+        How often each amount is printed, in the printed spelling.
+    """
+    counts: Counter[str] = Counter()
+    for text in texts:
+        if "." in text or "," in text:
+            counts.update(_AMOUNT.findall(text))
+    return counts
+
+
+def is_amount(text: str) -> bool:
+    """Return whether a whole text is one amount."""
+    return _AMOUNT.fullmatch(text) is not None

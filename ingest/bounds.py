@@ -1,0 +1,85 @@
+"""How much a document may cost to read, and how a process is held to it."""
+
+import resource
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ingest.reading import Problem, UnreadableDocumentError
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Limits for one document.
+
+    Attributes:
+        byte_count: Largest file.
+        page_count: Most pages.
+        address_space: Bytes of memory that a worker may map.
+        cpu_seconds: CPU time for a document, whatever its pages.
+        cpu_seconds_per_page: CPU time added for each page.
+        wall_seconds: Time on the clock for a document, whatever its pages.
+        wall_seconds_per_page: Time on the clock added for each page.
+    """
+
+    byte_count: int = 200 * 1024**2
+    page_count: int = 2_000
+    address_space: int = 2 * 1024**3
+    cpu_seconds: float = 10.0
+    cpu_seconds_per_page: float = 0.05
+    wall_seconds: float = 60.0
+    wall_seconds_per_page: float = 0.5
+
+    def allow_cpu(self, page_count: int) -> float:
+        """Return the CPU time in seconds for a document of some pages."""
+        return self.cpu_seconds + self.cpu_seconds_per_page * page_count
+
+    def allow_wall(self, page_count: int) -> float:
+        """Return the time on the clock in seconds for a document of some pages."""
+        return self.wall_seconds + self.wall_seconds_per_page * page_count
+
+
+class Allowance:
+    """What the document being read may cost; its reader reports the pages as soon as it knows them."""
+
+    def __init__(self, bounds: Bounds, on_pages: Callable[[int], None] | None = None) -> None:
+        """Start with the bounds of a document whose pages are not known yet.
+
+        Args:
+            bounds: Limits for the document.
+            on_pages: Called with the number of pages once that is known.
+        """
+        self._bounds = bounds
+        self._on_pages = on_pages
+
+    def allow_pages(self, page_count: int) -> None:
+        """Allow the time that a document of some pages needs.
+
+        Args:
+            page_count: Declared pages.
+
+        Raises:
+            UnreadableDocumentError: If there are too many.
+        """
+        if page_count > self._bounds.page_count:
+            raise UnreadableDocumentError(
+                Problem.TOO_MANY_PAGES,
+                f"The document has {page_count:,} pages; at most {self._bounds.page_count:,} are read. Split it.",
+            )
+        if self._on_pages is not None:
+            self._on_pages(page_count)
+
+
+def confine_process(bounds: Bounds) -> None:
+    """Limit the memory of this process for good, and forbid core dumps."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    soft = bounds.address_space if hard == resource.RLIM_INFINITY else min(bounds.address_space, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def allow_cpu_seconds(seconds: float) -> None:
+    """Allow this process some more CPU time from now on, in whole seconds; then the system ends it."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    soft = int(usage.ru_utime + usage.ru_stime + seconds) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))

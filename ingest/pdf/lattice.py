@@ -1,0 +1,229 @@
+"""Camelot's lattice parser, fed with the rules and characters of pdfium instead of a rasterised page.
+
+Camelot finds the joints of the rules, the tables that they form, their rows and columns, and the edges of each grid
+square. Everything else that it would do (rasterising, laying out text, rejecting sparse tables, building data frames)
+is replaced here. Private names of camelot are used, so its version is pinned; ``tests/ingest/test_camelot.py`` guards
+each of them.
+
+Camelot measures y upward from the bottom of the page, as PDF does; this module is the only one that does.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from camelot.image_processing import find_joints_from_lines
+from camelot.parsers.lattice import Lattice
+
+from ingest.pdf.characters import Character
+from ingest.pdf.rules import PageRules
+from ingest.pdf.spilling import keep_amounts_whole
+
+EDGE_TOLERANCE = 3.0
+"""Points; edges of rows or columns that are closer together are one edge."""
+NARROWEST_EMPTY_COLUMN = 6.0
+"""Points; a narrower column without any character is the gap of a double rule."""
+_SNAP_TOLERANCE = 4.0
+
+BoundingBox = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class GridSquare:
+    """One square of a grid: which of its sides are ruled, and the characters inside.
+
+    Attributes:
+        left: Whether its left side is ruled.
+        right: Whether its right side is ruled.
+        top: Whether its upper side is ruled.
+        bottom: Whether its lower side is ruled.
+        characters: Characters whose middle lies inside.
+    """
+
+    left: bool
+    right: bool
+    top: bool
+    bottom: bool
+    characters: list[Character]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The grid of one ruled table on the upright page, in points from its top left corner.
+
+    Attributes:
+        column_edges: x of all column edges, ascending; one more than columns.
+        row_edges: y of all row edges, ascending; one more than rows.
+        squares: Grid squares by row and column.
+    """
+
+    column_edges: list[float]
+    row_edges: list[float]
+    squares: list[list[GridSquare]]
+
+
+def find_grids(rules: PageRules, characters: Sequence[Character], width: float, height: float) -> list[Grid]:
+    """Find the ruled tables of a page.
+
+    Args:
+        rules: Merged rules of the page.
+        characters: All characters of the page.
+        width: Width of the upright page in points.
+        height: Height of the upright page in points.
+
+    Returns:
+        Grids from top to bottom; a box around a single square is none.
+    """
+    parser: Any = RuledPage(rules, characters, width, height)
+    grids = [_read_grid(table, height) for table in parser.extract_tables()]
+    return sorted(grids, key=lambda grid: (grid.row_edges[0], grid.column_edges[0]))
+
+
+class RuledPage(Lattice):  # type: ignore[misc, unused-ignore]  # camelot has no types
+    """One page for camelot to parse, given by its rules and characters."""
+
+    def __init__(self, rules: PageRules, characters: Sequence[Character], width: float, height: float) -> None:
+        """Set camelot up for one page; the parameters are those of :func:`find_grids`."""
+        lattice: Any = super()
+        lattice.__init__(engine="vector", line_tol=EDGE_TOLERANCE, joint_tol=0.01)
+        lattice.prepare_page_parse("page", None, (width, height), 1, [], [], [], "", {})
+        self._rules = rules
+        self._characters = characters
+
+    def _document_has_no_text(self) -> bool:
+        """Parse blank forms, too."""
+        return False
+
+    def _generate_table_bbox_vector(self) -> None:
+        """Find the tables by the joints of the rules, then the edges of their rows and columns."""
+        height = self.pdf_height
+        self.pdf_image = self.threshold = None
+        self.horizontal_segments = [(rule.start, height - rule.position, rule.end, height - rule.position)
+                                    for rule in self._rules.horizontal]  # fmt: skip
+        self.vertical_segments = [(rule.position, height - rule.end, rule.position, height - rule.start)
+                                  for rule in self._rules.vertical]  # fmt: skip
+        find_joints: Any = find_joints_from_lines
+        joints_of_table = find_joints(self.horizontal_segments, self.vertical_segments)
+        self.table_bbox_parses = {bbox: {"joints": joints} for bbox, joints in joints_of_table.items()}
+        lattice: Any = super()
+        lattice._compute_table_anchors()
+        self._share_characters()
+        for parse in self.table_bbox_parses.values():
+            parse["col_anchors"] = drop_empty_columns(parse["col_anchors"], parse["characters"])
+
+    def _share_characters(self) -> None:
+        """Give each character to the table in whose box its middle lies; to the inner one if they are nested."""
+        remaining = list(self._characters)
+        for bbox in sorted(self.table_bbox_parses, key=lambda box: (box[2] - box[0]) * (box[3] - box[1])):
+            left, bottom, right, top = bbox
+            upper, lower = 2 * (self.pdf_height - top), 2 * (self.pdf_height - bottom)
+            inside: list[Character] = []
+            outside: list[Character] = []
+            for character in remaining:
+                x, y = character.x0 + character.x1, character.y0 + character.y1
+                (inside if 2 * left <= x <= 2 * right and upper <= y <= lower else outside).append(character)
+            self.table_bbox_parses[bbox]["characters"] = inside
+            remaining = outside
+
+    def _generate_columns_and_rows(
+        self, bbox: BoundingBox, user_cols: Any
+    ) -> tuple[list[tuple[float, float]], list[tuple[float, float]], list[BoundingBox], list[BoundingBox]]:
+        """Let camelot choose columns, rows and the rules inside a table, then snap those to the edges.
+
+        Camelot ignores a rule that starts between two row edges, so every end is moved to the nearest edge: an edge of
+        a grid square counts as ruled if the rule covers its middle.
+        """
+        lattice: Any = super()
+        columns, rows, vertical, horizontal = lattice._generate_columns_and_rows(bbox, user_cols)
+        parse = self.table_bbox_parses[bbox]
+        xs, ys = parse["col_anchors"], sorted(parse["row_anchors"])
+        flipped = [(y0, x0, y1, x1) for x0, y0, x1, y1 in horizontal]
+        snapped = [(x0, y0, x1, y1) for y0, x0, y1, x1 in snap_segments(flipped, ys, xs)]
+        return columns, rows, snap_segments(vertical, xs, ys), snapped
+
+    def record_parse_metadata(self, table: Any) -> None:
+        """Place the characters in the grid squares; camelot would place whole runs of text."""
+        xs, tops = [x for x, _ in table.cols], [-top for top, _ in table.rows]
+        characters = self.table_bbox_parses[table._bbox]["characters"]
+        rows, columns = [], []
+        for character in characters:
+            y = (character.y0 + character.y1) / 2 - self.pdf_height
+            rows.append(min(max(bisect_right(tops, y) - 1, 0), len(tops) - 1))
+            columns.append(min(max(bisect_right(xs, (character.x0 + character.x1) / 2) - 1, 0), len(xs) - 1))
+        keep_amounts_whole(characters, columns)
+        table.characters = [[[] for _ in table.cols] for _ in table.rows]
+        for character, row, column in zip(characters, rows, columns, strict=True):
+            table.characters[row][column].append(character)
+
+    def _reject_table(self, table: Any) -> bool:
+        """Keep tables that are almost empty; a single square is a box around a paragraph."""
+        return len(table.rows) * len(table.cols) <= 1
+
+
+def drop_empty_columns(edges: Sequence[float], characters: Sequence[Character]) -> list[float]:
+    """Drop column edges that only make room for the gap of a double rule.
+
+    Args:
+        edges: x of the column edges, ascending, points.
+        characters: Characters of the table.
+
+    Returns:
+        The edges that remain: both edges of a narrow column without characters become one, half-way between them; at
+        the side of the table, where rules only stick out, the inner one.
+    """
+    middles = sorted((character.x0 + character.x1) / 2 for character in characters)
+    kept = [edges[0]]
+    for index, right in enumerate(edges[1:], start=1):
+        left = kept[-1]
+        is_empty = bisect_left(middles, left) == bisect_right(middles, right)
+        if right - left >= NARROWEST_EMPTY_COLUMN or not is_empty:
+            kept.append(right)
+        elif len(kept) == 1:
+            kept[-1] = right
+        elif index < len(edges) - 1:
+            kept[-1] = (left + right) / 2
+    return kept if len(kept) > 1 else list(edges)
+
+
+def snap_segments(
+    segments: Sequence[BoundingBox], positions: Sequence[float], ends: Sequence[float]
+) -> list[BoundingBox]:
+    """Move vertical segments to the edges of a grid.
+
+    Args:
+        segments: ``(x, y0, x, y1)`` in points.
+        positions: Allowed x, ascending.
+        ends: Allowed y, ascending.
+
+    Returns:
+        Segments that begin and end on edges; those too far from any edge, or too short, left out.
+    """
+    snapped = []
+    for x, y0, _, y1 in segments:
+        position = _find_nearest(positions, x)
+        start, end = _find_nearest(ends, y0), _find_nearest(ends, y1)
+        if abs(position - x) <= _SNAP_TOLERANCE and start < end:
+            snapped.append((position, start, position, end))
+    return snapped
+
+
+def _find_nearest(values: Sequence[float], value: float) -> float:
+    """Return the nearest of some ascending values."""
+    index = bisect_left(values, value)
+    return min(values[max(index - 1, 0) : index + 1], key=lambda candidate: abs(candidate - value))
+
+
+def _read_grid(table: Any, height: float) -> Grid:
+    """Turn camelot's table into a grid measured from the top of the page."""
+    return Grid(
+        column_edges=[left for left, _ in table.cols] + [table.cols[-1][1]],
+        row_edges=[height - top for top, _ in table.rows] + [height - table.rows[-1][1]],
+        squares=[
+            [
+                GridSquare(cell.left, cell.right, cell.top, cell.bottom, characters)
+                for cell, characters in zip(cells, texts, strict=True)
+            ]
+            for cells, texts in zip(table.cells, table.characters, strict=True)
+        ],
+    )

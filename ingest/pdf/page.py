@@ -1,0 +1,197 @@
+"""Read one page of a PDF: its tables, the lines around them, and an audit that nothing printed was lost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from ingest.amounts import count_amounts
+from ingest.pdf.characters import (
+    Character,
+    PageText,
+    PrintedLine,
+    compose_lines,
+    find_quarter_turns,
+    read_characters,
+)
+from ingest.pdf.lattice import Grid, find_grids
+from ingest.pdf.merging import Region, merge_squares
+from ingest.pdf.rules import PageRules, find_rules
+from ingest.pdf.uprightness import UprightPage
+from ingest.reading import Box, Cell, Page, Table
+
+_STRADDLE = 1.0
+"""Points by which a character may stick out of its cell before the reading of the cell is in doubt."""
+_AMOUNTS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """One table on a page, before tables are numbered."""
+
+    row_count: int
+    column_count: int
+    box: Box
+    cells: tuple[Cell, ...]
+    confidence: float
+
+    def number(self, table_number: int, page_number: int, preceding_line_number: int) -> Table:
+        """Return the table with its place in the document."""
+        return Table(
+            table_number=table_number,
+            page_number=page_number,
+            preceding_line_number=preceding_line_number,
+            row_count=self.row_count,
+            column_count=self.column_count,
+            method="lattice",
+            confidence=self.confidence,
+            cells=self.cells,
+            box=self.box,
+        )
+
+    def surrounds(self, box: Box) -> bool:
+        """Return whether the middle of a box lies inside the table."""
+        x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+        return self.box.x0 <= x <= self.box.x1 and self.box.y0 <= y <= self.box.y1
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """What is printed on one page, before lines and tables are numbered."""
+
+    page: Page
+    lines: list[PrintedLine]
+    tables: list[PrintedTable]
+
+    @property
+    def is_blank(self) -> bool:
+        """Return whether nothing at all is printed on the page."""
+        page = self.page
+        return not (page.character_count or page.image_count or page.horizontal_rule_count or page.vertical_rule_count)
+
+
+def read_page(page: Any, text_page: Any, page_number: int) -> PageContent:
+    """Read one page.
+
+    Args:
+        page: Page handle of pdfium.
+        text_page: Text page handle of pdfium.
+        page_number: Number of the page, from 1.
+
+    Returns:
+        Its lines and tables from top to bottom, and its audit.
+    """
+    upright = _find_upright_page(page, text_page)
+    text = read_characters(text_page, upright)
+    rules = find_rules(page, upright)
+    grids = find_grids(rules, text.characters, upright.width, upright.height) if rules.may_form_a_grid else []
+    outside = _find_outside(text.characters, grids)
+    lines = compose_lines(outside)
+    tables = [_make_table(grid) for grid in grids]
+    return PageContent(_audit(page_number, upright, rules, text, tables, outside, lines), lines, tables)
+
+
+def _find_upright_page(page: Any, text_page: Any) -> UprightPage:
+    """Return the visible part of a page and how it is turned upright: by its text, else as it declares."""
+    rectangle = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, rectangle)
+    turns = find_quarter_turns(text_page)
+    if turns is None:
+        turns = pdfium.FPDFPage_GetRotation(page)
+    return UprightPage(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top, turns)
+
+
+def _find_outside(characters: list[Character], grids: Sequence[Grid]) -> list[Character]:
+    """Return the characters that are in no cell."""
+    if not grids:
+        return characters
+    inside = {
+        id(character) for grid in grids for row in grid.squares for square in row for character in square.characters
+    }
+    return [character for character in characters if id(character) not in inside]
+
+
+def _make_table(grid: Grid) -> PrintedTable:
+    """Make the cells of a grid."""
+    xs, ys = grid.column_edges, grid.row_edges
+    cells, straddling, total = [], 0, 0
+    for region in merge_squares(grid.squares):
+        characters = [
+            character for row, column in region.list_squares() for character in grid.squares[row][column].characters
+        ]
+        box = Box(xs[region.column], ys[region.row], xs[region.column + region.column_span],
+                  ys[region.row + region.row_span])  # fmt: skip
+        total += len(characters)
+        straddling += sum(
+            1 for character in characters if character.x0 < box.x0 - _STRADDLE or character.x1 > box.x1 + _STRADDLE
+        )
+        cells.append(_make_cell(region, characters, box))
+    return PrintedTable(
+        row_count=len(ys) - 1,
+        column_count=len(xs) - 1,
+        box=Box(xs[0], ys[0], xs[-1], ys[-1]),
+        cells=tuple(cells),
+        confidence=round(1 - straddling / total, 4) if total else 1.0,
+    )
+
+
+def _make_cell(region: Region, characters: Sequence[Character], box: Box) -> Cell:
+    """Make one cell of its characters."""
+    return Cell(
+        row_number=region.row + 1,
+        column_number=region.column + 1,
+        row_span=region.row_span,
+        column_span=region.column_span,
+        printed_text="\n".join(line.text for line in compose_lines(characters)),
+        box=box,
+    )
+
+
+def _audit(
+    page_number: int,
+    upright: UprightPage,
+    rules: PageRules,
+    text: PageText,
+    tables: Sequence[PrintedTable],
+    outside: Sequence[Character],
+    lines: Sequence[PrintedLine],
+) -> Page:
+    """Describe a page, and compare what is printed on it with what was kept.
+
+    The amounts in the text of the page, in the order of the file and with pdfium's own spacing, are compared with those
+    in cells and lines; and no character may lie inside a table's box but in none of its cells.
+    """
+    printed = count_amounts(text.text.splitlines())
+    celled = count_amounts(part for table in tables for cell in table.cells for part in cell.printed_text.split("\n"))
+    lost = printed - celled - count_amounts(line.text for line in lines)
+    stray = sum(
+        1
+        for character in outside
+        if any(table.surrounds(Box(character.x0, character.y0, character.x1, character.y1)) for table in tables)
+    )
+    return Page(
+        page_number=page_number,
+        width=upright.width,
+        height=upright.height,
+        rotation=90 * upright.quarter_turns,
+        horizontal_rule_count=len(rules.horizontal),
+        vertical_rule_count=len(rules.vertical),
+        character_count=len(text.characters),
+        image_count=rules.image_count,
+        amounts_in_text=printed.total(),
+        amounts_in_cells=celled.total(),
+        characters_outside_cells=stray,
+        audit_message=_explain_gap(list(lost.elements()), stray),
+    )
+
+
+def _explain_gap(lost: Sequence[str], stray: int) -> str | None:
+    """Say what the audit misses; none if nothing."""
+    gaps = []
+    if lost:
+        shown = ", ".join(lost[:_AMOUNTS_SHOWN]) + (" …" if len(lost) > _AMOUNTS_SHOWN else "")
+        gaps.append(f"{len(lost)} amounts of the page's text are in no cell or line as printed: {shown}")
+    if stray:
+        gaps.append(f"{stray} characters lie inside a table but in none of its cells")
+    return f"{'; '.join(gaps)}. Compare the page with its cells." if gaps else None

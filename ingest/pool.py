@@ -1,0 +1,242 @@
+"""Long-lived worker processes, each reading one document at a time, so that a bad file harms no other."""
+
+import contextlib
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing import Pipe
+from multiprocessing.connection import wait
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any
+
+from ingest import worker
+from ingest.bounds import Bounds
+from ingest.reading import Problem, Reading, UnreadableDocumentError
+
+_START_SECONDS = 120.0
+_POLL_SECONDS = 1.0
+_SINGLE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+
+class WorkerStartError(Exception):
+    """A worker process cannot be started: the installation is broken, not a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to read.
+
+    Attributes:
+        document_id: SHA-256 of its content.
+        media_type: Tells the reader.
+        path: The file.
+    """
+
+    document_id: str
+    media_type: str
+    path: Path
+
+
+Answer = Reading | UnreadableDocumentError
+
+
+class WorkerProcess:
+    """One worker process and the document that it reads."""
+
+    def __init__(self, bounds: Bounds) -> None:
+        """Start the process.
+
+        It is in a session of its own, so that Ctrl-C reaches the parent alone, which then ends its workers.
+
+        Args:
+            bounds: Limits for each document.
+        """
+        self.job: Job | None = None
+        self.deadline = time.monotonic() + _START_SECONDS
+        self._bounds = bounds
+        self._is_ready = False
+        self._errors: IO[bytes] = tempfile.TemporaryFile()
+        self._last_words = ""
+        self.connection, theirs = Pipe()
+        package_parent = str(Path(__file__).resolve().parent.parent)
+        search_path = os.pathsep.join(filter(None, (package_parent, os.environ.get("PYTHONPATH"))))
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", worker.__name__, str(theirs.fileno()), pickle.dumps(bounds).hex()],
+            pass_fds=(theirs.fileno(),),
+            env={**os.environ, **_SINGLE_THREAD, "PYTHONPATH": search_path},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=self._errors,
+            start_new_session=True,
+        )
+        theirs.close()
+
+    @property
+    def is_idle(self) -> bool:
+        """Return whether the worker waits for a document."""
+        return self._is_ready and self.job is None
+
+    def assign(self, job: Job) -> None:
+        """Give the worker a document to read."""
+        self.job = job
+        self.deadline = time.monotonic() + self._bounds.allow_wall(0)
+        self.connection.send((job.media_type, job.path))
+
+    def receive(self) -> Answer | None:
+        """Receive what the worker sent.
+
+        Returns:
+            The answer to its document; none if it only reported progress.
+
+        Raises:
+            EOFError: If the worker has died.
+        """
+        try:
+            kind, payload = self.connection.recv()
+        except (OSError, pickle.UnpicklingError) as error:
+            raise EOFError from error
+        if kind == worker.READY:
+            self._is_ready = True
+        elif kind == worker.PAGES:
+            self.deadline += self._bounds.allow_wall(payload) - self._bounds.allow_wall(0)
+        elif kind == worker.READ:
+            reading: Reading = payload
+            self.job = None
+            return reading
+        else:
+            self.job = None
+            return UnreadableDocumentError(*payload)
+        return None
+
+    def explain_death(self) -> UnreadableDocumentError:
+        """Say why the worker died while reading its document.
+
+        Raises:
+            WorkerStartError: If it died before it had any.
+        """
+        code = self.stop()
+        if self.job is None:
+            reason = self._last_words or f"exit code {code}"
+            raise WorkerStartError(f"A worker process cannot be started: {reason}. Install the package again.")
+        if code == -signal.SIGXCPU:
+            return UnreadableDocumentError(
+                Problem.TIMED_OUT,
+                f"Reading takes more CPU time than allowed ({self._bounds.cpu_seconds:g} s and "
+                f"{self._bounds.cpu_seconds_per_page:g} s a page). Print the file to a new PDF, or split it.",
+            )
+        reason = f"signal {-code}" if code < 0 else f"exit code {code}"
+        return UnreadableDocumentError(
+            Problem.READER_CRASHED,
+            f"The reader crashed on this file ({reason}): it is damaged, or needs more than "
+            f"{self._bounds.address_space / 1024**2:,.0f} MB of memory. Print it to a new PDF, or split it.",
+        )
+
+    def explain_delay(self) -> UnreadableDocumentError:
+        """Say that the worker took too long, after it was ended.
+
+        Raises:
+            WorkerStartError: If it had no document yet.
+        """
+        self.stop()
+        if self.job is None:
+            raise WorkerStartError(f"A worker process did not start within {_START_SECONDS:.0f} s. Try again.")
+        return UnreadableDocumentError(
+            Problem.TIMED_OUT,
+            "Reading took too long on the clock. Try again when the machine is idle, or split the file.",
+        )
+
+    def stop(self) -> int:
+        """End the process and return its exit code, negative for a signal."""
+        self.connection.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(0.2)
+        self._process.kill()
+        code = self._process.wait()
+        self._errors.seek(0)
+        self._last_words = self._errors.read().decode(errors="replace").strip().rpartition("\n")[2]
+        self._errors.close()
+        return code
+
+
+class WorkerPool:
+    """Some worker processes, started when the first document comes."""
+
+    def __init__(self, size: int, bounds: Bounds) -> None:
+        """Describe the pool.
+
+        Args:
+            size: Most processes at a time.
+            bounds: Limits for each document.
+        """
+        self._size = size
+        self._bounds = bounds
+        self._workers: list[WorkerProcess] = []
+
+    def __enter__(self) -> "WorkerPool":
+        """Return the pool."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """End all workers, also those that are reading."""
+        for process in self._workers:
+            process.stop()
+        self._workers.clear()
+
+    def read(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Answer]]:
+        """Read documents, several at a time.
+
+        Args:
+            jobs: What to read.
+
+        Yields:
+            Each job with its reading or the reason why there is none, as soon as it is known.
+
+        Raises:
+            WorkerStartError: If no worker can be started.
+        """
+        waiting = list(reversed(jobs))
+        open_count = len(waiting)
+        while open_count:
+            busy = sum(1 for process in self._workers if process.job)
+            while len(self._workers) < min(self._size, busy + len(waiting)):
+                self._workers.append(WorkerProcess(self._bounds))
+            for process in self._workers:
+                if process.is_idle and waiting:
+                    process.assign(waiting.pop())
+            for job, answer in self._collect():
+                open_count -= 1
+                yield job, answer
+
+    def _collect(self) -> list[tuple[Job, Answer]]:
+        """Wait for news of the workers, and return the answers among them."""
+        answers: list[tuple[Job, Answer]] = []
+        by_connection: dict[Any, WorkerProcess] = {process.connection: process for process in self._workers}
+        for connection in wait(list(by_connection), _POLL_SECONDS):
+            process = by_connection[connection]
+            job = process.job
+            try:
+                answer = process.receive()
+            except EOFError:
+                self._workers.remove(process)
+                answer = process.explain_death()
+            if isinstance(answer, UnreadableDocumentError) and answer.problem is Problem.OUT_OF_MEMORY:
+                self._workers.remove(process)
+                process.stop()
+            if job is not None and answer is not None:
+                answers.append((job, answer))
+        now = time.monotonic()
+        for process in [process for process in self._workers if process.deadline < now and not process.is_idle]:
+            self._workers.remove(process)
+            answer = process.explain_delay()
+            if process.job is not None:
+                answers.append((process.job, answer))
+        return answers

@@ -1,0 +1,86 @@
+"""One reader for each format, behind one small interface, found by media type.
+
+To add a format, write a reader in a module of its own and register it here; :mod:`ingest.media` recognises its content.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from ingest import READER_VERSION
+from ingest.bounds import Allowance
+from ingest.media import PDF, TEXT
+from ingest.reading import Reading
+
+
+class Reader(Protocol):
+    """Reads one format.
+
+    Attributes:
+        name: Name that is stored with each document.
+        version: Version that is stored with each document; a new one makes documents be read again.
+        trusted_byte_count: Files up to this size are read in the calling process; 0 if never.
+    """
+
+    name: str
+    version: str
+    trusted_byte_count: int
+
+    def read(self, path: Path, allowance: Allowance) -> Reading:
+        """Read a document.
+
+        Args:
+            path: The file.
+            allowance: What reading may cost.
+
+        Returns:
+            What is printed in it.
+
+        Raises:
+            UnreadableDocumentError: If it cannot be read.
+        """
+
+    def prepare(self) -> None:
+        """Import what reading needs, so that no document is charged for it."""
+
+
+class PdfReader:
+    """Reads PDF files; their parser runs native code on unknown input, so always in a process of its own."""
+
+    name = "camelot-lattice-pdfium"
+    version = READER_VERSION
+    trusted_byte_count = 0
+
+    def read(self, path: Path, allowance: Allowance) -> Reading:
+        """Read a PDF; see :meth:`Reader.read`."""
+        from ingest.pdf.reader import read_pdf
+
+        return read_pdf(path, allowance)
+
+    def prepare(self) -> None:
+        """Import camelot and pdfium, which takes a second."""
+        import ingest.pdf.reader  # noqa: F401
+
+
+class TextReader:
+    """Reads text files with tab-separated tables."""
+
+    name = "text"
+    version = READER_VERSION
+    trusted_byte_count = 4 * 1024**2
+
+    def read(self, path: Path, allowance: Allowance) -> Reading:
+        """Read a text file; see :meth:`Reader.read`."""
+        from ingest.text import read_text
+
+        reading = read_text(path)
+        allowance.allow_pages(len(reading.pages))
+        return reading
+
+    def prepare(self) -> None:
+        """Import the parser."""
+        import ingest.text  # noqa: F401
+
+
+READERS: Mapping[str, Reader] = {PDF: PdfReader(), TEXT: TextReader()}
+"""Readers by media type."""

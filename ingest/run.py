@@ -1,0 +1,251 @@
+"""Ingest files: find them, read those that are new, and land what was printed."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ingest import READER_VERSION
+from ingest.bounds import Allowance, Bounds
+from ingest.landing import LandedDocument, Warehouse
+from ingest.pool import Answer, Job, WorkerPool
+from ingest.readers import READERS, Reader
+from ingest.reading import Reading, UnreadableDocumentError
+from ingest.sources import Source, choose_reader, find_files, identify
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOutcome:
+    """What became of one file.
+
+    Attributes:
+        file: Path as the user named it.
+        document_id: SHA-256 of its content; none if it could not be opened.
+        status: ``read``, ``no_tables`` or ``unreadable``.
+        problem: Short code of what went wrong, or none.
+        message: What happened and what to do, or none.
+        tables: Number of tables.
+        cells: Number of cells.
+        pages: Number of pages.
+        already_landed: Whether the database held it already, so that nothing was done.
+    """
+
+    file: Path
+    document_id: str | None
+    status: str
+    problem: str | None
+    message: str | None
+    tables: int
+    cells: int
+    pages: int
+    already_landed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IngestSummary:
+    """What became of all files, in the order in which they were found."""
+
+    outcomes: list[DocumentOutcome]
+
+    @property
+    def document_count(self) -> int:
+        """Return the number of files."""
+        return len(self.outcomes)
+
+    @property
+    def read_count(self) -> int:
+        """Return the number of files with tables."""
+        return self._count("read")
+
+    @property
+    def no_tables_count(self) -> int:
+        """Return the number of readable files without tables."""
+        return self._count("no_tables")
+
+    @property
+    def unreadable_count(self) -> int:
+        """Return the number of files that could not be read."""
+        return self._count("unreadable")
+
+    @property
+    def already_landed_count(self) -> int:
+        """Return the number of files that the database held already."""
+        return sum(1 for outcome in self.outcomes if outcome.already_landed)
+
+    @property
+    def page_count(self) -> int:
+        """Return the number of pages of all files."""
+        return sum(outcome.pages for outcome in self.outcomes)
+
+    @property
+    def table_count(self) -> int:
+        """Return the number of tables of all files."""
+        return sum(outcome.tables for outcome in self.outcomes)
+
+    @property
+    def cell_count(self) -> int:
+        """Return the number of cells of all files."""
+        return sum(outcome.cells for outcome in self.outcomes)
+
+    @property
+    def has_unreadable(self) -> bool:
+        """Return whether some file could not be read."""
+        return self.unreadable_count > 0
+
+    def _count(self, status: str) -> int:
+        """Return the number of files with a status."""
+        return sum(1 for outcome in self.outcomes if outcome.status == status)
+
+
+def ingest_paths(
+    paths: Sequence[Path | str],
+    database: Path,
+    *,
+    workers: int | None = None,
+    on_progress: Callable[[DocumentOutcome], None] | None = None,
+    bounds: Bounds | None = None,
+) -> IngestSummary:
+    """Read files and land what was printed in the schema ``raw`` of a database.
+
+    A document is read once: the same content under any name changes nothing, unless another version of the reader
+    landed it or it could not be read before.
+
+    Args:
+        paths: Files, folders or patterns.
+        database: File of the database; created if missing.
+        workers: Most worker processes; by default one for each CPU.
+        on_progress: Called with the outcome of each file as soon as it is known.
+        bounds: Limits for one document; the defaults of :class:`ingest.bounds.Bounds` if none.
+
+    Returns:
+        The outcome of each file.
+
+    Raises:
+        DatabaseBusy: If another process or connection has the database open.
+        DatabaseUnusable: If the database cannot be opened or written.
+        WorkerStartError: If no worker process can be started.
+    """
+    limits = bounds or Bounds()
+    files = find_files(paths)
+    outcomes: dict[Path, DocumentOutcome] = {}
+    with Warehouse(database) as warehouse, WorkerPool(workers or _count_processors(), limits) as pool:
+        run = _Run(warehouse, pool, limits)
+        for outcome in run.ingest(files):
+            outcomes[outcome.file] = outcome
+            if on_progress is not None:
+                on_progress(outcome)
+    return IngestSummary([outcomes[file] for file in files])
+
+
+def _count_processors() -> int:
+    """Return the number of CPUs that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _Run:
+    """One run: what is landed, and which files share their content."""
+
+    def __init__(self, warehouse: Warehouse, pool: WorkerPool, bounds: Bounds) -> None:
+        """Start a run on an open warehouse."""
+        self._warehouse = warehouse
+        self._pool = pool
+        self._bounds = bounds
+        self._landed = warehouse.list_documents()
+
+    def ingest(self, files: Sequence[Path]) -> Iterator[DocumentOutcome]:
+        """Ingest files; yield the outcome of each, those that need a worker last."""
+        jobs: dict[str, Job] = {}
+        sources: dict[str, list[Source]] = {}
+        for file in files:
+            try:
+                source = identify(file)
+            except UnreadableDocumentError as error:
+                yield DocumentOutcome(file, None, "unreadable", error.problem, error.message, 0, 0, 0, False)
+                continue
+            if source.document_id in sources:
+                sources[source.document_id].append(source)
+            elif self._is_landed(source):
+                yield self._describe(source, already_landed=True)
+            else:
+                answer = self._read_here(source)
+                if isinstance(answer, Job):
+                    jobs[source.document_id] = answer
+                    sources[source.document_id] = [source]
+                else:
+                    yield self._land(source, answer)
+        for job, answer in self._pool.read(list(jobs.values())):
+            first, *copies = sources[job.document_id]
+            yield self._land(first, answer)
+            for copy in copies:
+                yield self._describe(copy, already_landed=True)
+
+    def _is_landed(self, source: Source) -> bool:
+        """Return whether the database holds the document, read by this version."""
+        document = self._landed.get(source.document_id)
+        return (
+            document is not None
+            and document.status != "unreadable"
+            and document.reader_version == _find_version(READERS.get(source.media_type))
+        )
+
+    def _read_here(self, source: Source) -> Answer | Job:
+        """Read a small file of a safe format in this process; return a job for a worker for any other."""
+        try:
+            reader = choose_reader(source, self._bounds)
+            if source.byte_count > reader.trusted_byte_count:
+                return Job(source.document_id, source.media_type, source.path)
+            return reader.read(source.path, Allowance(self._bounds))
+        except UnreadableDocumentError as error:
+            return error
+
+    def _land(self, source: Source, answer: Answer) -> DocumentOutcome:
+        """Land what a reader answered, unless the same is landed already."""
+        before = self._landed.get(source.document_id)
+        document = _make_document(source, answer)
+        if before is not None:
+            document = replace(document, file_name=before.file_name, source_path=before.source_path)
+        if document != before:
+            self._warehouse.land(document, answer if isinstance(answer, Reading) else Reading())
+            self._landed[source.document_id] = document
+        return self._describe(source, already_landed=document == before)
+
+    def _describe(self, source: Source, *, already_landed: bool) -> DocumentOutcome:
+        """Return the outcome of a file whose content is landed."""
+        document = self._landed[source.document_id]
+        return DocumentOutcome(
+            file=source.path,
+            document_id=document.document_id,
+            status=document.status,
+            problem=document.problem,
+            message=document.message,
+            tables=document.table_count,
+            cells=document.cell_count,
+            pages=document.page_count or 0,
+            already_landed=already_landed,
+        )
+
+
+def _find_version(reader: Reader | None) -> str:
+    """Return the version of a reader; that of the package for a format without one."""
+    return READER_VERSION if reader is None else reader.version
+
+
+def _make_document(source: Source, answer: Answer) -> LandedDocument:
+    """Return the row of a document."""
+    reader = READERS.get(source.media_type)
+    reading = answer if isinstance(answer, Reading) else None
+    return LandedDocument(
+        document_id=source.document_id,
+        file_name=source.path.name,
+        source_path=str(source.path),
+        media_type=source.media_type,
+        reader=reader.name if reader else None,
+        reader_version=_find_version(reader),
+        byte_count=source.byte_count,
+        status=reading.status if reading else "unreadable",
+        problem=answer.problem,
+        message=answer.message,
+        page_count=len(reading.pages) if reading else None,
+        table_count=len(reading.tables) if reading else 0,
+        cell_count=reading.cell_count if reading else 0,
+    )

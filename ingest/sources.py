@@ -1,0 +1,133 @@
+"""The files to ingest: found by path, folder or pattern, fingerprinted, and recognised by their content."""
+
+import glob
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.bounds import Bounds
+from ingest.media import NAMES, SAMPLE_BYTE_COUNT, TEXT, find_expected_media_type, recognize_media_type
+from ingest.readers import READERS, Reader
+from ingest.reading import Problem, UnreadableDocumentError
+
+_CHUNK = 1024**2
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file.
+
+    Attributes:
+        path: Where it is, as the user named it.
+        document_id: SHA-256 of its content, hexadecimal.
+        byte_count: Its size.
+        media_type: What it is by its content.
+    """
+
+    path: Path
+    document_id: str
+    byte_count: int
+    media_type: str
+
+
+def find_files(paths: Sequence[Path | str]) -> list[Path]:
+    """Find the files that some paths name.
+
+    Args:
+        paths: Files, folders (searched to any depth, hidden files and folders left out), or patterns.
+
+    Returns:
+        Each file once, in the order of the paths, sorted within a folder or pattern. A path that names nothing is
+        returned as it is, so that it can be reported.
+    """
+    found: dict[Path, None] = {}
+    for path in map(Path, paths):
+        found.update(dict.fromkeys(_expand(path)))
+    return list(found)
+
+
+def _expand(path: Path) -> Iterator[Path]:
+    """Yield the files that one path names."""
+    if path.is_dir():
+        yield from _list_folder(path)
+    elif path.exists() or not glob.has_magic(str(path)):
+        yield path
+    else:
+        matches = sorted(glob.glob(str(path), recursive=True))
+        if not matches:
+            yield path
+        for match in map(Path, matches):
+            yield from _list_folder(match) if match.is_dir() else [match]
+
+
+def _list_folder(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder and its folders, sorted, hidden ones left out."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            yield path
+
+
+def identify(path: Path) -> Source:
+    """Fingerprint a file and recognise it by its content.
+
+    Args:
+        path: The file.
+
+    Returns:
+        What is known without reading it as a document.
+
+    Raises:
+        UnreadableDocumentError: If there is no such file, or it may not be opened.
+    """
+    digest, byte_count, sample = hashlib.sha256(), 0, b""
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                sample = sample or chunk[:SAMPLE_BYTE_COUNT]
+                byte_count += len(chunk)
+                digest.update(chunk)
+    except FileNotFoundError as error:
+        raise UnreadableDocumentError(Problem.NOT_FOUND, "There is no such file. Check the path.") from error
+    except OSError as error:
+        message = f"The file cannot be opened ({error.strerror}). Check its permissions."
+        raise UnreadableDocumentError(Problem.NO_PERMISSION, message) from error
+    return Source(path, digest.hexdigest(), byte_count, recognize_media_type(sample))
+
+
+def choose_reader(source: Source, bounds: Bounds) -> Reader:
+    """Choose the reader of a file.
+
+    Args:
+        source: The file.
+        bounds: Limits for one document.
+
+    Returns:
+        The reader of its format.
+
+    Raises:
+        UnreadableDocumentError: If it is empty, too large, of a format without a reader, or not what its name says.
+    """
+    if source.byte_count == 0:
+        raise UnreadableDocumentError(Problem.EMPTY, "The file is empty (0 bytes). Download it again.")
+    if source.byte_count > bounds.byte_count:
+        raise UnreadableDocumentError(
+            Problem.TOO_LARGE,
+            f"The file has {source.byte_count / 1024**2:,.0f} MB; at most {bounds.byte_count / 1024**2:,.0f} MB are "
+            "read. Split it, or save a copy with smaller images.",
+        )
+    expected = find_expected_media_type(source.path.name)
+    reader = READERS.get(source.media_type)
+    if expected not in (None, source.media_type) and (reader is None or source.media_type == TEXT):
+        raise UnreadableDocumentError(
+            Problem.WRONG_FORMAT,
+            f"The name says {source.path.suffix.lower()}, but the file is {NAMES[source.media_type]}: often the "
+            "publisher's error page or a failed download. Download it again.",
+        )
+    if reader is None:
+        raise UnreadableDocumentError(
+            Problem.UNSUPPORTED_FORMAT,
+            f"The file is {NAMES[source.media_type]}, which this version does not read. Save it as PDF or as "
+            "tab-separated text, and ingest that.",
+        )
+    return reader

@@ -1,0 +1,85 @@
+"""A process that reads one document after another within bounds; started by :mod:`ingest.pool`.
+
+Native parsers of unknown files can crash, loop or eat memory. Here they take only this process along.
+"""
+
+import os
+import pickle
+import sys
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from ingest.bounds import Allowance, Bounds, allow_cpu_seconds, confine_process
+from ingest.readers import READERS
+from ingest.reading import Problem, Reading, UnreadableDocumentError
+
+READY = "ready"
+PAGES = "pages"
+READ = "read"
+UNREADABLE = "unreadable"
+
+
+def serve(connection: Connection, bounds: Bounds) -> None:
+    """Read documents until the other end closes the connection.
+
+    Receives ``(media type, path)``. Sends ``(READY, None)`` once, then for each document ``(PAGES, count)`` when known,
+    and ``(READ, reading)`` or ``(UNREADABLE, (problem, message))``.
+
+    Args:
+        connection: To the parent process.
+        bounds: Limits for each document.
+    """
+    for reader in READERS.values():
+        reader.prepare()
+    confine_process(bounds)
+    connection.send((READY, None))
+    while True:
+        try:
+            media_type, path = connection.recv()
+        except EOFError:
+            return
+        answer = _read(connection, bounds, media_type, path)
+        if isinstance(answer, Reading):
+            connection.send((READ, answer))
+            continue
+        connection.send((UNREADABLE, (answer.problem, answer.message)))
+        if answer.problem is Problem.OUT_OF_MEMORY:
+            return
+
+
+def _read(connection: Connection, bounds: Bounds, media_type: str, path: Path) -> Reading | UnreadableDocumentError:
+    """Read one document; return its reading or the reason why there is none."""
+
+    def extend(page_count: int) -> None:
+        allow_cpu_seconds(bounds.allow_cpu(page_count))
+        connection.send((PAGES, page_count))
+
+    allow_cpu_seconds(bounds.allow_cpu(0))
+    try:
+        return READERS[media_type].read(path, Allowance(bounds, extend))
+    except UnreadableDocumentError as error:
+        return error
+    except MemoryError:
+        return UnreadableDocumentError(
+            Problem.OUT_OF_MEMORY,
+            f"Reading takes more than {bounds.address_space / 1024**2:,.0f} MB of memory. Split the file.",
+        )
+    except Exception as error:  # any reader may fail on a hostile file; the others must go on
+        return UnreadableDocumentError(
+            Problem.READER_CRASHED,
+            f"The reader failed ({type(error).__name__}: {error}). Report the file, or print it to a new PDF.",
+        )
+
+
+def main() -> None:
+    """Serve on the file descriptor that the parent passed."""
+    bounds: Bounds = pickle.loads(bytes.fromhex(sys.argv[2]))
+    with Connection(int(sys.argv[1])) as connection:
+        try:
+            serve(connection, bounds)
+        except (BrokenPipeError, ConnectionResetError):
+            os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

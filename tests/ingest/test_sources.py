@@ -1,0 +1,106 @@
+from pathlib import Path
+
+import pytest
+
+from ingest.bounds import Bounds
+from ingest.media import DOCX, HTML, PDF, TEXT, UNKNOWN, XLSX, ZIP, recognize_media_type
+from ingest.reading import Problem, UnreadableDocumentError
+from ingest.sources import choose_reader, find_files, identify
+from tests.ingest.drawing import make_pdf
+
+
+def refuse(path: Path, content: bytes, bounds: Bounds | None = None) -> UnreadableDocumentError:
+    path.write_bytes(content)
+    with pytest.raises(UnreadableDocumentError) as refusal:
+        choose_reader(identify(path), bounds or Bounds())
+    return refusal.value
+
+
+@pytest.mark.parametrize(
+    ("sample", "media_type"),
+    [
+        (b"%PDF-1.4\n", PDF),
+        (b"\xef\xbb\xbf\r\n%PDF-1.4\n", PDF),
+        (b"PK\x03\x04....xl/workbook.xml", XLSX),
+        (b"PK\x03\x04....word/document.xml", DOCX),
+        (b"PK\x03\x04....", ZIP),
+        (b"  <!DOCTYPE html><html>", HTML),
+        (b"<?xml version='1.0'?><html>", HTML),
+        ("收入\t1.00".encode(), TEXT),
+        ("收入\t1.00".encode("gb18030"), TEXT),
+        ("收入\t1.00".encode("utf-16"), TEXT),
+        (b"\x00\x01\x02", UNKNOWN),
+        (b"\x89PNG\r\n\x1a\n", "image/png"),
+    ],
+)
+def test_content_tells_what_a_file_is(sample: bytes, media_type: str) -> None:
+    assert recognize_media_type(sample) == media_type
+
+
+def test_folders_are_searched_and_hidden_files_left_out(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", "sub/c.txt", ".hidden", ".git/config"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert find_files([tmp_path]) == [tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "sub/c.txt"]
+
+
+def test_patterns_are_expanded_and_each_file_comes_once(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", "c.pdf"):
+        (tmp_path / name).touch()
+    found = find_files([tmp_path / "b.txt", str(tmp_path / "*.txt")])
+    assert found == [tmp_path / "b.txt", tmp_path / "a.txt"]
+
+
+def test_a_path_that_names_nothing_is_kept_to_be_reported(tmp_path: Path) -> None:
+    paths = [tmp_path / "missing.pdf", tmp_path / "*.none"]
+    assert find_files(paths) == paths
+
+
+def test_a_name_with_brackets_is_a_file_first(tmp_path: Path) -> None:
+    path = tmp_path / "预算[2021].txt"
+    path.touch()
+    assert find_files([path]) == [path]
+
+
+def test_the_id_is_the_hash_of_the_content(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"abc")
+    source = identify(path)
+    assert source.document_id == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    assert source.byte_count == 3
+
+
+def test_the_content_counts_and_not_the_name(tmp_path: Path) -> None:
+    path = tmp_path / "budget.dat"
+    path.write_bytes(make_pdf([""]))
+    assert choose_reader(identify(path), Bounds()).name == "camelot-lattice-pdfium"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem", "advice"),
+    [
+        ("a.pdf", b"", Problem.EMPTY, "Download it again"),
+        ("a.pdf", b"<html>404</html>", Problem.WRONG_FORMAT, "Download it again"),
+        ("a.pdf", b"dummy pdf content", Problem.WRONG_FORMAT, "Download it again"),
+        ("a.xlsx", b"PK\x03\x04....xl/", Problem.UNSUPPORTED_FORMAT, "Save it as PDF"),
+        ("a.html", b"<html></html>", Problem.UNSUPPORTED_FORMAT, "Save it as PDF"),
+        ("a.png", b"\x89PNG\r\n\x1a\n", Problem.UNSUPPORTED_FORMAT, "Save it as PDF"),
+        ("a.bin", b"\x00\x01", Problem.UNSUPPORTED_FORMAT, "Save it as PDF"),
+    ],
+)
+def test_a_file_that_no_reader_takes_says_what_to_do(
+    tmp_path: Path, name: str, content: bytes, problem: Problem, advice: str
+) -> None:
+    refusal = refuse(tmp_path / name, content)
+    assert refusal.problem is problem
+    assert advice in refusal.message
+
+
+def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
+    assert refuse(tmp_path / "a.txt", b"x" * 11, Bounds(byte_count=10)).problem is Problem.TOO_LARGE
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableDocumentError) as refusal:
+        identify(tmp_path / "missing.pdf")
+    assert refusal.value.problem is Problem.NOT_FOUND
