@@ -13,6 +13,11 @@ from ingest.reading import Problem, UnreadableDocumentError
 
 _CHUNK = 1024**2
 
+# What lies beside documents in a folder and is none: notes, programs, settings, databases. Named outright it is read.
+_NO_DOCUMENTS = frozenset(
+    ".md .py .pyc .sql .sh .json .toml .yaml .yml .ini .cfg .log .lock .duckdb .db .sqlite .parquet".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -35,7 +40,8 @@ def find_files(paths: Sequence[Path | str]) -> list[Path]:
     """Find the files that some paths name.
 
     Args:
-        paths: Files, folders (searched to any depth, hidden files and folders left out), or patterns.
+        paths: Files, folders (searched to any depth; hidden files and folders and what is no document by its name,
+            such as notes and programs, are left out), or patterns.
 
     Returns:
         Each file once, in the order of the paths, sorted within a folder or pattern. A path that names nothing is
@@ -62,9 +68,10 @@ def _expand(path: Path) -> Iterator[Path]:
 
 
 def _list_folder(folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder and its folders, sorted, hidden ones left out."""
+    """Yield the files of a folder and its folders, sorted, without hidden ones and what is no document by its name."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden and path.suffix.lower() not in _NO_DOCUMENTS:
             yield path
 
 

@@ -104,3 +104,15 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableDocumentError) as refusal:
         identify(tmp_path / "missing.pdf")
     assert refusal.value.problem is Problem.NOT_FOUND
+
+
+def test_notes_and_programs_in_a_folder_are_no_documents(tmp_path: Path) -> None:
+    for name in ("budget.txt", "budget.PDF", "README.md", "make.py", ".hidden.txt"):
+        (tmp_path / name).write_bytes(b"x")
+    assert [path.name for path in find_files([tmp_path])] == ["budget.PDF", "budget.txt"]
+
+
+def test_a_note_that_is_named_is_read(tmp_path: Path) -> None:
+    note = tmp_path / "README.md"
+    note.write_bytes(b"x")
+    assert find_files([note]) == [note]
