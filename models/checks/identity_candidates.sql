@@ -69,8 +69,7 @@ select
         then 'statement_empty'
         else 'in_scope'
     end as scope,
-    statements_found.missing_statement,
-    statements_found.empty_statement,
+    coalesce(statements_found.missing_statement, statements_found.empty_statement) as lacking_statement,
 from pairs
 left join
     statements_found

@@ -1,14 +1,16 @@
+{% set line_selectors = "('line', 'subject', 'whole', 'year_revenue', 'year_expenditure', 'fiscal_revenue')" %}
+
 with
     candidates as (select * from {{ ref("identity_candidates") }}),
 
     instances as (select * from {{ ref("identity_instances") }}),
 
-    identities as (select * from {{ ref("identities") }}),
+    identities as (select identity_id, relation from {{ ref("identities") }}),
 
     check_reasons as (select * from {{ ref("check_reasons") }}),
 
     unmet_premises as (
-        select document_id, statement_instance, identity_id, min(condition_number) as condition_number,
+        select document_id, statement_instance, identity_id, min(condition_number) as unmet_condition,
         from {{ ref("identity_premises") }}
         where not is_met
         group by all
@@ -19,10 +21,7 @@ with
         select
             identity_id,
             sum(case when when_absent = 'required' then 1 else 0 end) as required_terms,
-            bool_or(
-                when_absent = 'required'
-                and selector not in ('each_line', 'each_code', 'each_class', 'parent', 'children')
-            ) as names_a_line,
+            bool_or(when_absent = 'required' and selector in {{ line_selectors }}) as names_a_line,
             bool_or(side = 'left' and when_absent in ('required', 'part')) as needs_left,
             bool_or(side = 'right' and when_absent in ('required', 'part')) as needs_right,
         from {{ ref("identity_terms") }}
@@ -32,7 +31,7 @@ with
     joined as (
         select
             candidates.*,
-            unmet_premises.condition_number as unmet_condition,
+            unmet_premises.unmet_condition,
             coalesce(instances.instance_key, '') as instance_key,
             instances.left_amount,
             instances.right_amount,
@@ -44,17 +43,19 @@ with
             case
                 when candidates.scope <> 'in_scope'
                 then candidates.scope
-                when unmet_premises.condition_number is not null
+                when unmet_premises.unmet_condition is not null
                 then 'premise_not_met'
                 when instances.identity_id is null and not requirements.names_a_line
                 then 'nothing_to_compare'
+                when instances.is_coarse
+                then 'coarser_rows'
                 when instances.identity_id is null or instances.required_terms_printed < requirements.required_terms
                 then 'term_missing'
                 when instances.left_amount is null and requirements.needs_left
                 then 'left_side_missing'
                 when instances.right_amount is null and requirements.needs_right
                 then 'right_side_missing'
-                when candidates.empty_statement is not null
+                when candidates.lacking_statement is not null
                 then 'statement_without_figures'
             end as obstacle,
         from candidates
@@ -94,6 +95,6 @@ select
     end as status,
     obstacle,
     unmet_condition,
-    coalesce(missing_statement, empty_statement) as lacking_statement,
+    lacking_statement,
 from joined
 left join check_reasons on check_reasons.reason_code = joined.obstacle

@@ -5,6 +5,8 @@ with
 
     summary_operands as (select * from {{ ref("identity_summary_operands") }}),
 
+    coarse_subjects as (select * from {{ ref("identity_coarse_subjects") }}),
+
     wanted as (
         select statement_id, selector, coalesce(argument, '') as argument
         from {{ ref("identity_terms") }}
@@ -64,6 +66,21 @@ with
         union all
         select *
         from summary_operands
+        union all
+        select
+            document_id,
+            statement_instance,
+            statement_id,
+            'each_code' as selector,
+            '' as argument,
+            'line=' || subject_code as group_key,
+            measure,
+            false as creates_instances,
+            1 as weight,
+            null as cell_id,
+            null as amount,
+            null as rounding_half_width,
+        from coarse_subjects
     )
 
 select operands.*

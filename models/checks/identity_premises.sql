@@ -28,7 +28,9 @@ with
             operands.statement_instance,
             condition_operands.identity_id,
             condition_operands.condition_number,
-            count(distinct condition_operands.operand_number) as printed_operands,
+            count(
+                distinct case when operands.amount is not null then condition_operands.operand_number end
+            ) as printed_operands,
             sum(condition_operands.coefficient * operands.weight * operands.amount) as amount,
             sum(operands.rounding_half_width) as tolerance,
         from condition_operands

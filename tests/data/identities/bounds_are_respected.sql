@@ -1,0 +1,1 @@
+{{ failing_checks("bounds_are_respected") }}

@@ -1,0 +1,1 @@
+{{ failing_checks("column_totals_equal_their_rows") }}

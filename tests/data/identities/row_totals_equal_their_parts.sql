@@ -1,0 +1,1 @@
+{{ failing_checks("row_totals_equal_their_parts") }}

@@ -1,0 +1,1 @@
+{{ failing_checks("statements_agree_on_every_subject") }}

@@ -1,0 +1,1 @@
+{{ failing_checks("statements_agree_with_each_other") }}

@@ -1,0 +1,1 @@
+{{ failing_checks("summary_lines_equal_their_parts") }}

@@ -1,0 +1,36 @@
+with
+    checks as (
+        select *
+        from {{ ref("identity_checks") }}
+        where status in ('holds', 'holds_within_rounding', 'fails', 'explained')
+    ),
+
+    summed as (
+        select
+            document_id,
+            statement_instance,
+            identity_id,
+            instance_key,
+            sum(case when side = 'left' then coefficient * amount else 0 end) as left_amount,
+            sum(case when side = 'right' then coefficient * amount else 0 end) as right_amount,
+        from {{ ref("identity_check_cells") }}
+        group by all
+    )
+
+select
+    checks.document_id,
+    checks.statement_instance,
+    checks.identity_id,
+    checks.instance_key,
+    checks.left_amount,
+    summed.left_amount as left_cells,
+    checks.right_amount,
+    summed.right_amount as right_cells,
+from checks
+left join
+    summed
+    on summed.document_id = checks.document_id
+    and summed.statement_instance = checks.statement_instance
+    and summed.identity_id = checks.identity_id
+    and summed.instance_key = checks.instance_key
+where checks.left_amount is distinct from summed.left_amount or checks.right_amount is distinct from summed.right_amount

@@ -1,0 +1,145 @@
+"""A throw-away dbt project holding the identity engine over placed amounts given by a test."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+ROOT = Path(__file__).resolve().parents[2]
+
+PROJECT = """\
+name: gouji
+version: "1.0"
+profile: gouji
+model-paths: [models]
+seed-paths: [seeds]
+macro-paths: [macros]
+test-paths: [data_tests]
+flags:
+  send_anonymous_usage_stats: false
+  require_generic_test_arguments_property: true
+models:
+  gouji:
+    +materialized: table
+"""
+
+PROFILE = """\
+gouji:
+  target: test
+  outputs:
+    test:
+      type: duckdb
+      path: "{path}"
+      schema: engine
+      threads: 1
+"""
+
+# The parts of the product under test, and where the throw-away project keeps them.
+PARTS = {
+    "models/checks": "models/checks",
+    "macros/identities": "macros/identities",
+    "seeds/identities": "seeds/identities",
+    "tests/data/identities": "data_tests",
+}
+
+INPUTS = ("budget_amounts", "documents", "document_statements")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one node of a dbt command.
+
+    Attributes:
+        status: The word that dbt uses for it, such as `success`, `pass` or `fail`.
+        failures: The rows that a failing data test returned.
+        message: What dbt says about it.
+    """
+
+    status: str
+    failures: int
+    message: str
+
+
+@dataclass(frozen=True)
+class Warehouse:
+    """A dbt project with one DuckDB file.
+
+    Attributes:
+        folder: The project folder.
+    """
+
+    folder: Path
+
+    @property
+    def path(self) -> Path:
+        """The DuckDB file."""
+        return self.folder / "engine.duckdb"
+
+    def dbt(self, *arguments: str) -> dict[str, Outcome]:
+        """Run one dbt command in this project.
+
+        Returns:
+            The outcome of every node that was run, by name.
+        """
+        command = [sys.executable, "-m", "dbt.cli.main", *arguments, "--quiet"]
+        completed = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
+        results = self.folder / "target" / "run_results.json"
+        if not results.exists():
+            raise RuntimeError(completed.stdout + completed.stderr)
+        return {
+            entry["unique_id"].split(".")[2]: Outcome(
+                status=entry["status"], failures=entry["failures"] or 0, message=entry["message"] or ""
+            )
+            for entry in json.loads(results.read_text(encoding="utf-8"))["results"]
+        }
+
+    def query(self, sql: str) -> pd.DataFrame:
+        """Return the rows of a query over what was built."""
+        with duckdb.connect(str(self.path), read_only=True) as connection:
+            connection.execute("use engine")
+            return connection.sql(sql).df()
+
+
+def make_warehouse(
+    folder: Path,
+    inputs: Mapping[str, pd.DataFrame],
+    extra_discrepancies: Sequence[Mapping[str, Any]] = (),
+) -> Warehouse:
+    """Copy the engine into a folder and give it its input tables.
+
+    Args:
+        folder: An empty folder.
+        inputs: The tables named in INPUTS.
+        extra_discrepancies: Records added to `known_discrepancies.csv`.
+    """
+    for part, place in PARTS.items():
+        shutil.copytree(ROOT / part, folder / place)
+    (folder / "dbt_project.yml").write_text(PROJECT, encoding="utf-8")
+    warehouse = Warehouse(folder)
+    (folder / "profiles.yml").write_text(PROFILE.format(path=warehouse.path.as_posix()), encoding="utf-8")
+    with duckdb.connect(str(warehouse.path)) as connection:
+        connection.execute("create schema given")
+        for name in INPUTS:
+            connection.register("frame", inputs[name])
+            connection.execute(f"create table given.{name} as select * from frame")
+            connection.unregister("frame")
+            model = folder / "models" / f"{name}.sql"
+            model.write_text(
+                f"{{{{ config(materialized='view') }}}}\nselect * from given.{name}\n",
+                encoding="utf-8",
+            )
+    if extra_discrepancies:
+        seed = folder / "seeds" / "identities" / "known_discrepancies.csv"
+        records = pd.read_csv(seed, dtype=str)
+        added = pd.DataFrame(extra_discrepancies).astype(str)
+        pd.concat([records, added]).to_csv(seed, index=False)
+    return warehouse

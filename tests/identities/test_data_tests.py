@@ -1,0 +1,57 @@
+"""The data tests of the engine fail where they should, and only there."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+
+import pytest
+
+from tests.identities.engine_warehouse import ROOT, Outcome, Warehouse
+
+SEEDS = ROOT / "seeds" / "identities"
+DATA_TESTS = ROOT / "tests" / "data" / "identities"
+
+
+def families() -> list[str]:
+    """The families of identities."""
+    with (SEEDS / "identity_families.csv").open(encoding="utf-8", newline="") as rows:
+        return [row["family"] for row in csv.DictReader(rows)]
+
+
+@pytest.fixture(scope="module")
+def outcomes(warehouse: Warehouse) -> Mapping[str, Outcome]:
+    """The outcome of every data test, with a stale record in the seed."""
+    return warehouse.dbt("test", "--select", "test_type:singular")
+
+
+def test_a_stale_record_fails(outcomes: Mapping[str, Outcome]) -> None:
+    outcome = outcomes["known_discrepancies_still_match"]
+    assert (outcome.status, outcome.failures) == ("fail", 1)
+
+
+def test_contracts_hold_for_changed_documents_too(outcomes: Mapping[str, Outcome]) -> None:
+    broken = {name for name, outcome in outcomes.items() if outcome.status != "pass"}
+    assert broken - set(families()) == {"known_discrepancies_still_match"}
+
+
+def test_changed_figures_fail_the_tests_of_their_families(
+    outcomes: Mapping[str, Outcome], warehouse: Warehouse
+) -> None:
+    failing = warehouse.query(
+        """
+        select family, count(*) as checks
+        from identity_checks
+        where status = 'fails' and severity = 'error'
+        group by all
+        """
+    )
+    expected = dict(zip(failing["family"], failing["checks"], strict=True))
+    assert {name: outcomes[name].failures for name in expected} == expected
+    assert set(expected) >= set(families()) - {"parents_equal_the_sum_of_their_children"}
+
+
+@pytest.mark.parametrize("family", families())
+def test_every_family_has_a_test_of_its_name(family: str) -> None:
+    sql = (DATA_TESTS / f"{family}.sql").read_text(encoding="utf-8")
+    assert f'failing_checks("{family}")' in sql
