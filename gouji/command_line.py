@@ -1,0 +1,158 @@
+"""The commands of `gouji`. Data goes to stdout, talk to stderr; texts are keys of the message catalogue."""
+
+import json
+import os
+import shutil
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from gouji import __version__
+from gouji.help_pages import Command, Group
+from gouji.messages import Messages
+from gouji.outcomes import ExitCode, ForeseenError
+from gouji.tabulation import Format, simplify_value
+from gouji.talk import say
+from gouji.warehouse import Warehouse, locate_warehouse
+
+application = typer.Typer(
+    cls=Group,
+    help="command.gouji",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+class LanguageName(StrEnum):
+    """What `--language` takes; the option itself is read before the arguments are parsed."""
+
+    EN = "en"
+    ZH = "zh"
+
+
+PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH", help="argument.paths")]
+MorePathsArgument = Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="argument.more_paths")]
+QueryArgument = Annotated[str | None, typer.Argument(metavar="QUERY", help="argument.query")]
+FormatOption = Annotated[Format, typer.Option("--format", metavar="FORMAT", help="option.format")]
+JsonOption = Annotated[bool, typer.Option("--json", help="option.json")]
+VerboseOption = Annotated[bool, typer.Option("--verbose", help="option.verbose")]
+VersionOption = Annotated[bool, typer.Option("--version", help="option.version")]
+LanguageOption = Annotated[LanguageName | None, typer.Option("--language", metavar="zh|en", help="option.language")]
+
+
+def find_warehouse() -> Warehouse:
+    """Find the warehouse that the environment names."""
+    return locate_warehouse(os.environ, Path.cwd())
+
+
+def name_program() -> str:
+    """Name this program in a way that the user can type: `gouji`, or its path if it is not on the search path."""
+    called = Path(sys.argv[0])
+    found = shutil.which("gouji")
+    if called.stem != "gouji" or (found and Path(found).resolve() == called.resolve()):
+        return "gouji"
+    return os.path.relpath(called)
+
+
+def print_json(record: Any) -> None:
+    """Print a record as JSON on stdout."""
+    print(json.dumps(simplify_value(record), ensure_ascii=False, indent=2))
+
+
+@application.callback(invoke_without_command=True)
+def start(context: typer.Context, version: VersionOption = False, language: LanguageOption = None) -> int:
+    """Answer `gouji --version`, and `gouji` alone with its help page."""
+    if version:
+        print(f"gouji {__version__}")
+        raise typer.Exit(ExitCode.CLEAN)
+    if context.invoked_subcommand is None:
+        say(context.get_help())
+        raise typer.Exit(ExitCode.BROKEN)
+    return ExitCode.CLEAN
+
+
+@application.command("ingest", cls=Command, help="command.ingest")
+def ingest_documents(
+    context: typer.Context, paths: PathsArgument, as_json: JsonOption = False, language: LanguageOption = None
+) -> int:
+    """Land documents in the warehouse."""
+    from gouji.ingestion import judge_ingestion, land_documents, record_ingestion, report_problems, word_outcome
+
+    messages: Messages = context.obj
+    summary = land_documents(paths, find_warehouse(), messages)
+    report_problems(summary, messages)
+    if as_json:
+        print_json(record_ingestion(summary))
+    else:
+        print("\n".join(word_outcome(outcome, messages) for outcome in summary.outcomes))
+    return judge_ingestion(summary)
+
+
+@application.command("build", cls=Command, help="command.build")
+def build(
+    context: typer.Context,
+    paths: MorePathsArgument = None,
+    as_json: JsonOption = False,
+    verbose: VerboseOption = False,
+    language: LanguageOption = None,
+) -> int:
+    """Land documents, build the warehouse, and say what it holds."""
+    from gouji.building import build_warehouse, record_transformation, report_transformation
+    from gouji.ingestion import judge_ingestion, land_documents, record_ingestion, report_problems
+    from gouji.summary import read_summary, record_summary, word_summary
+
+    messages: Messages = context.obj
+    warehouse = find_warehouse()
+    record: dict[str, Any] = {}
+    codes: list[ExitCode] = []
+    if paths:
+        landed = land_documents(paths, warehouse, messages)
+        report_problems(landed, messages)
+        record["ingest"] = record_ingestion(landed)
+        codes.append(judge_ingestion(landed))
+    transformation = build_warehouse(warehouse, messages, verbose=verbose)
+    report_transformation(transformation, warehouse, messages)
+    record["transformation"] = record_transformation(transformation)
+    codes.append(transformation.exit_code)
+    if transformation.exit_code != ExitCode.BROKEN:
+        summary = read_summary(warehouse)
+        record["summary"] = record_summary(summary, warehouse)
+        codes.append(summary.exit_code)
+        if not as_json:
+            print("\n".join(word_summary(summary, warehouse, messages, name_program())))
+    if as_json:
+        print_json(record | {"exit_code": max(codes)})
+    return max(codes)
+
+
+@application.command("summary", cls=Command, help="command.summary")
+def summarise(context: typer.Context, as_json: JsonOption = False, language: LanguageOption = None) -> int:
+    """Say what the warehouse holds."""
+    from gouji.summary import read_summary, record_summary, word_summary
+
+    warehouse = find_warehouse()
+    summary = read_summary(warehouse)
+    if as_json:
+        print_json(record_summary(summary, warehouse))
+    else:
+        print("\n".join(word_summary(summary, warehouse, context.obj, name_program())))
+    return summary.exit_code
+
+
+@application.command("sql", cls=Command, help="command.sql")
+def query_warehouse(
+    query: QueryArgument = None, form: FormatOption = Format.TABLE, language: LanguageOption = None
+) -> int:
+    """Put a question to the warehouse."""
+    from gouji.query import answer_query
+
+    if query is None and sys.stdin.isatty():
+        raise ForeseenError("failure.empty_query")
+    text = sys.stdin.read() if query is None or query == "-" else query
+    answer_query(find_warehouse(), text, form, sys.stdout)
+    return ExitCode.CLEAN

@@ -1,0 +1,88 @@
+"""Hands files to `ingest` and tells what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gouji.messages import Messages
+from gouji.outcomes import ExitCode, ForeseenError
+from gouji.talk import say, show_progress
+from gouji.warehouse import Warehouse
+
+if TYPE_CHECKING:
+    from ingest.run import DocumentOutcome, IngestSummary
+
+
+def land_documents(paths: Sequence[Path], warehouse: Warehouse, messages: Messages) -> IngestSummary:
+    """Read documents and land them in the warehouse.
+
+    Args:
+        paths: Files, folders and globs.
+        warehouse: Where to land them; made if it does not exist.
+        messages: The language of the progress bar.
+
+    Returns:
+        What became of each document.
+
+    Raises:
+        ForeseenError: The database cannot be written, no worker can be started, or no file was found at all.
+    """
+    from ingest.landing import DatabaseBusy, DatabaseUnusable
+    from ingest.pool import WorkerStartError
+    from ingest.run import ingest_paths
+    from ingest.sources import find_files
+
+    with show_progress(messages.text("progress.ingest")) as advance:
+        total, done = len(find_files(paths)), 0
+
+        def count(_: DocumentOutcome) -> None:
+            nonlocal done
+            done += 1
+            advance(done, total)
+
+        try:
+            summary = ingest_paths(paths, warehouse.database, on_progress=count)
+        except DatabaseBusy as error:
+            raise ForeseenError("failure.busy", path=warehouse.database, reason=error) from error
+        except DatabaseUnusable as error:
+            raise ForeseenError("failure.unreadable_warehouse", path=warehouse.database, reason=error) from error
+        except WorkerStartError as error:
+            raise ForeseenError("failure.system", reason=error) from error
+    if all(outcome.problem == "not_found" for outcome in summary.outcomes):
+        raise ForeseenError("failure.no_files", paths=" ".join(map(str, paths)))
+    return summary
+
+
+def judge_ingestion(summary: IngestSummary) -> ExitCode:
+    """Discrepant when a file could not be read; the others are landed all the same."""
+    return ExitCode.DISCREPANT if summary.has_unreadable else ExitCode.CLEAN
+
+
+def word_outcome(outcome: DocumentOutcome, messages: Messages) -> str:
+    """Word what became of a document in one line."""
+    key = "known" if outcome.already_landed and outcome.status != "unreadable" else outcome.status
+    return messages.text(
+        f"outcome.{key}", file=outcome.file, pages=outcome.pages, tables=outcome.tables, cells=outcome.cells
+    )
+
+
+def report_problems(summary: IngestSummary, messages: Messages) -> None:
+    """Say on stderr which documents gave no tables or only some, why, and what to do about it."""
+    for outcome in summary.outcomes:
+        reason = messages.text(f"problem.{outcome.problem}") if outcome.problem else outcome.message
+        if reason:
+            say(messages.text("outcome.problem", file=outcome.file, reason=reason))
+
+
+def record_ingestion(summary: IngestSummary) -> dict[str, Any]:
+    """Turn what became of the documents into what `--json` prints."""
+    fields = ("document_id", "status", "problem", "message", "pages", "tables", "cells", "already_landed")
+    return {
+        "documents": [
+            {"file": str(outcome.file)} | {field: getattr(outcome, field) for field in fields}
+            for outcome in summary.outcomes
+        ],
+        "exit_code": int(judge_ingestion(summary)),
+    }

@@ -1,0 +1,1 @@
+select status, count(*) as identities from checks.identity_checks group by all
