@@ -51,9 +51,14 @@ with
                 then 'coarser_rows'
                 when instances.identity_id is null or instances.required_terms_printed < requirements.required_terms
                 then 'term_missing'
-                when instances.left_amount is null and requirements.needs_left
+                -- a subject that a statement does not list is 0 there; a total that it does not print is not
+                when
+                    instances.left_amount is null
+                    and (requirements.needs_left or instances.instance_key = 'line=total')
                 then 'left_side_missing'
-                when instances.right_amount is null and requirements.needs_right
+                when
+                    instances.right_amount is null
+                    and (requirements.needs_right or instances.instance_key = 'line=total')
                 then 'right_side_missing'
                 when candidates.lacking_statement is not null
                 then 'statement_without_figures'
