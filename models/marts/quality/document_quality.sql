@@ -32,6 +32,13 @@ with
     checked as (
         select cells.document_id, count(distinct cells.cell_id) as checked_count,
         from {{ ref("identity_check_cells") }} as cells
+        inner join
+            {{ ref("identity_checks") }} as checks
+            on cells.document_id = checks.document_id
+            and cells.statement_instance = checks.statement_instance
+            and cells.identity_id = checks.identity_id
+            and cells.instance_key = checks.instance_key
+        where checks.status in ('holds', 'holds_within_rounding', 'explained', 'fails')
         group by all
     )
 
