@@ -8,7 +8,10 @@ with
     listed as (select * from {{ ref(list_name) }}),
 
     unlisted as (
-        select * from {{ ref("unlisted_codes") }} where subject_system = '{{ subject_system }}' and not is_listed
+        select *
+        from {{ ref("unlisted_codes") }}
+        where subject_system = '{{ subject_system }}' and not is_listed
+        qualify row_number() over (partition by subject_code order by document_count desc, printed_name) = 1
     ),
 
     subjects as (

@@ -11,18 +11,18 @@
 {%- endmacro %}
 
 {% macro is_number(cleaned) -%}
-    {{ matches_pattern(cleaned, "'^[-△(]*[0-9,.]*[0-9][0-9,.]*[)]?%?$'") }}
+    {{ matches_pattern(cleaned, "'^[-+△(]*[0-9,.]*[0-9][0-9,.]*[)%]*$'") }}
 {%- endmacro %}
 
 {% macro is_well_formed_number(cleaned) -%}
-    {{ matches_pattern(cleaned, "'^([-△]|[(])?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)([.][0-9]+)?[)]?%?$'") }}
+    {{ matches_pattern(cleaned, "'^([-+△]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)([.][0-9]+)?%?|[(]([0-9]{1,3}(,[0-9]{3})+|[0-9]+)([.][0-9]+)?%?[)]%?)$'") }}
 {%- endmacro %}
 
 {% macro number_value(cleaned) -%}
     case
         when {{ is_well_formed_number(cleaned) }}
             then
-                try_cast({{ replace_pattern(cleaned, "'[-△(),%]'") }} as decimal(28, 8))
+                try_cast({{ replace_pattern(cleaned, "'[-+△(),%]'") }} as decimal(28, 8))
                 * case when {{ matches_pattern(cleaned, "'^[-△(]'") }} then -1 else 1 end
     end
 {%- endmacro %}

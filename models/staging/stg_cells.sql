@@ -38,5 +38,5 @@ select
     number_value,
     printed_decimals,
     {{ cell_identifier("document_id", "table_number", "row_number", "column_number") }} as cell_id,
-    is_number and right(squeezed_text, 1) = '%' as is_percentage,
+    is_number and {{ matches_pattern("squeezed_text", "'%[)]?$'") }} as is_percentage,
 from parsed

@@ -8,12 +8,6 @@ with
 
     patterns as (select * from {{ ref("document_fact_patterns") }}),
 
-    first_table as (
-        select document_id, min(table_number) as table_number, min(preceding_line_number) as first_table_line,
-        from {{ ref("stg_tables") }}
-        group by all
-    ),
-
     texts as (
         select
             text_lines.document_id,
@@ -59,5 +53,4 @@ inner join
     patterns
     on texts.found_in = patterns.found_in
     and {{ matches_pattern("texts.source_text", "patterns.text_pattern") }}
-left join first_table on texts.document_id = first_table.document_id
 where length(texts.source_text) <= 60

@@ -32,7 +32,7 @@ select
     documents.document_id,
     pivoted.department_name,
     pivoted.department_found_in,
-    try_cast(pivoted.fiscal_year_text as integer) as fiscal_year,
+    try_cast(translate(pivoted.fiscal_year_text, '〇○零一二三四五六七八九', '000123456789') as integer) as fiscal_year,
     pivoted.fiscal_year_found_in,
     case
         when pivoted.stage_text = '决算' then 'final' when pivoted.stage_text = '预算' then 'budget' else statements.stage

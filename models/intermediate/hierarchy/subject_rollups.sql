@@ -4,26 +4,27 @@ with
         select * from {{ ref("filed_amounts") }} where subject_code is not null and quantity_unit = '元'
     ),
 
-    -- the rows that no printed row stands above carry the money; they are summed into the codes above them
-    topmost as (select * from amounts where parent_line_key is null),
-
     prefixes as (select 3 as code_length union all select 5 union all select 7),
 
+    -- a code that is not printed is the sum of the topmost printed rows below it
     rolled_up as (
         select
-            topmost.document_id,
-            topmost.statement_id,
-            topmost.statement_instance,
-            left(topmost.subject_code, prefixes.code_length) as subject_code,
-            topmost.measure,
-            sum(topmost.amount) as amount,
-        from topmost
-        inner join prefixes on prefixes.code_length < length(topmost.subject_code)
+            amounts.document_id,
+            amounts.statement_id,
+            amounts.statement_instance,
+            left(amounts.subject_code, prefixes.code_length) as subject_code,
+            amounts.measure,
+            cast(sum(amounts.amount) as decimal(18, 2)) as amount,
+        from amounts
+        inner join
+            prefixes
+            on prefixes.code_length < length(amounts.subject_code)
+            and coalesce(length(amounts.parent_line_key), 0) < prefixes.code_length
         group by all
     ),
 
     printed as (
-        select document_id, statement_id, statement_instance, subject_code, measure, sum(amount) as amount,
+        select document_id, statement_id, statement_instance, subject_code, measure, cast(sum(amount) as decimal(18, 2)) as amount,
         from amounts
         group by all
     )

@@ -27,10 +27,16 @@ with
         qualify row_number() over (partition by numbers.cell_id order by cells.row_number desc) = 1
     )
 
-select distinct cell_id,
+select distinct neighbours.cell_id,
 from neighbours
-where {{ matches_pattern("squeezed_text", "'电话|手机|联系方式|传真|邮编|邮政编码|身份证'") }}
+inner join numbers on neighbours.cell_id = numbers.cell_id
+where
+    {{ matches_pattern(
+        "neighbours.squeezed_text",
+        "'^(联系|办公|咨询|监督|公开)?(电话|手机|联系方式|传真|邮编|邮政编码|身份证)(号码?|号)?[:：]?$'",
+    ) }}
+    and {{ matches_pattern("numbers.squeezed_text", "'^[0-9-]+$'") }}
 union
 select cell_id,
 from numbers
-where {{ matches_pattern("squeezed_text", "'^1[3-9][0-9]{9}$'") }}
+where coalesce(layout, 'form') = 'form' and {{ matches_pattern("squeezed_text", "'^1[3-9][0-9]{9}$'") }}

@@ -15,7 +15,8 @@ with
         select
             numbers.cell_id,
             numbers.statement_id,
-            {{ bare_label("cells.squeezed_text") }} as bare_label,
+            numbers.is_percentage,
+            {{ bare_label(replace_pattern("cells.squeezed_text", "'[(](亿元|万元|千元|元)[)]'")) }} as bare_label,
             regexp_extract(cells.squeezed_text, '[(](亿元|万元|千元|元)[)]', 1) as label_unit,
         from numbers
         inner join
@@ -35,6 +36,7 @@ with
             aliases
             on labels.statement_id = aliases.statement_id
             and {{ matches_pattern("labels.bare_label", "aliases.label_pattern") }}
+            and labels.is_percentage is not true
         qualify row_number() over (partition by labels.cell_id order by aliases.priority) = 1
     ),
 
@@ -70,8 +72,8 @@ select
     case when spoken.line_key is not null then 'measure' else 'unknown' end as column_role,
     case when spoken.line_key is not null then 'value' end as measure,
     1 as measure_columns,
-    null as subject_code,
-    coalesce(spoken.counted_unit, '元') as quantity_unit,
+    cast(null as varchar) as subject_code,
+    case when spoken.is_percentage then '%' else coalesce(spoken.counted_unit, '元') end as quantity_unit,
     case when spoken.counted_unit is not null then 1 else amount_units.unit_factor end as unit_factor,
 from spoken
 left join amount_units on spoken.printed_unit = amount_units.unit_name

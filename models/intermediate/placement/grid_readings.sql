@@ -10,6 +10,8 @@ with
 
     units as (select * from {{ ref("table_units") }}),
 
+    amount_units as (select * from {{ ref("amount_units") }}),
+
     -- a number in a cell over several columns belongs to the first of them that is a measure
     columns as (
         select
@@ -46,8 +48,12 @@ select
     lines.line_key,
     lines.subject_code,
     lines.line_name,
-    case when numbers.is_percentage then '%' else units.unit_name end as printed_unit,
-    case when numbers.is_percentage then 1 else units.unit_factor end as unit_factor,
+    case
+        when numbers.is_percentage then '%' else coalesce(own_units.unit_name, units.unit_name)
+    end as printed_unit,
+    case
+        when numbers.is_percentage then 1 else coalesce(own_units.unit_factor, units.unit_factor)
+    end as unit_factor,
     case when numbers.is_percentage then '%' else '元' end as quantity_unit,
 from numbers
 left join columns on numbers.cell_id = columns.cell_id
@@ -59,3 +65,7 @@ left join
     and columns.block_number = lines.block_number
 left join
     units on numbers.document_id = units.document_id and numbers.logical_table_number = units.logical_table_number
+-- a unit behind the number goes before the table's
+left join
+    amount_units as own_units
+    on regexp_extract(numbers.squeezed_text, '(亿元|万元|千元|百元|元)$', 1) = own_units.unit_name

@@ -23,16 +23,24 @@ with
         group by all
     ),
 
-    -- a statement printed again agrees with an earlier table of it in at least half of its figures
+    telling_figures as (select * from figures where number_value != 0),
+
+    telling_sizes as (
+        select document_id, logical_table_number, count(*) as telling_count,
+        from telling_figures
+        group by all
+    ),
+
+    -- a statement printed again agrees with an earlier table of it in at least half of the figures that are not zero
     agreements as (
         select
             figures.document_id,
             figures.logical_table_number,
-            min(earlier.logical_table_number) as earlier_table_number,
+            earlier.logical_table_number as earlier_table_number,
             count(distinct figures.cell_id) as equal_figures,
-        from figures
+        from telling_figures as figures
         inner join
-            figures as earlier
+            telling_figures as earlier
             on figures.document_id = earlier.document_id
             and figures.statement_id = earlier.statement_id
             and figures.line_key = earlier.line_key
@@ -42,14 +50,27 @@ with
         group by all
     ),
 
+    best_agreements as (
+        select agreements.document_id, agreements.logical_table_number, agreements.earlier_table_number,
+        from agreements
+        inner join
+            telling_sizes
+            on agreements.document_id = telling_sizes.document_id
+            and agreements.logical_table_number = telling_sizes.logical_table_number
+        where agreements.equal_figures * 2 >= telling_sizes.telling_count
+        qualify
+            row_number() over (
+                partition by agreements.document_id, agreements.logical_table_number
+                order by agreements.equal_figures desc, agreements.earlier_table_number
+            )
+            = 1
+    ),
+
     judged as (
         select
             tables.*,
             coalesce(sizes.figure_count, 0) as figure_count,
-            case
-                when not tables.may_repeat and agreements.equal_figures * 2 >= sizes.figure_count
-                then agreements.earlier_table_number
-            end as copy_of_table_number,
+            case when not tables.may_repeat then best_agreements.earlier_table_number end as copy_of_table_number,
             min(tables.logical_table_number) over (partition by tables.document_id, tables.statement_id)
             < tables.logical_table_number as is_later,
         from tables
@@ -58,9 +79,9 @@ with
             on tables.document_id = sizes.document_id
             and tables.logical_table_number = sizes.logical_table_number
         left join
-            agreements
-            on tables.document_id = agreements.document_id
-            and tables.logical_table_number = agreements.logical_table_number
+            best_agreements
+            on tables.document_id = best_agreements.document_id
+            and tables.logical_table_number = best_agreements.logical_table_number
     )
 
 select

@@ -30,7 +30,7 @@ with
     ),
 
     three_public as (
-        select document_id, statement_instance, sum(total_amount) as three_public_amount,
+        select document_id, statement_instance, coalesce(max(case when line_key = 'total' then total_amount end), sum(total_amount)) as three_public_amount,
         from {{ ref("three_public_expenses") }}
         where amount_stage = stage
         group by all

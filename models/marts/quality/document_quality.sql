@@ -11,7 +11,7 @@ with
     numbers as (select document_id, count(*) as number_count from {{ ref("stg_cells") }} where is_number group by all),
 
     pages as (
-        select document_id, count(*) as page_count, count_if(audit_status != 'complete') as gap_page_count,
+        select document_id, count_if(audit_status != 'complete') as gap_page_count,
         from {{ ref("stg_pages") }}
         group by all
     ),
