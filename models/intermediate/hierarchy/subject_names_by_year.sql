@@ -1,15 +1,15 @@
 with
 
     fiscal_years as (
-        select fiscal_year from {{ ref("documents") }} where fiscal_year is not null group by all
+        select fiscal_year from {{ ref("document_identities") }} where fiscal_year is not null group by all
     ),
 
     names as (
-        select subject_code, subject_name, valid_from, from {{ ref("functional_subjects") }}
+        select subject_code, subject_name, valid_from, from {{ ref("functional_subject_list") }}
         union all
-        select subject_code, subject_name, valid_from, from {{ ref("department_economic_subjects") }}
+        select subject_code, subject_name, valid_from, from {{ ref("department_economic_subject_list") }}
         union all
-        select subject_code, subject_name, valid_from, from {{ ref("government_economic_subjects") }}
+        select subject_code, subject_name, valid_from, from {{ ref("government_economic_subject_list") }}
     )
 
 -- the name in force, else the one nearest in time

@@ -4,41 +4,11 @@ with
 
     statements as (select * from {{ ref("statement_list") }}),
 
-    aliases as (select * from {{ ref("line_aliases") }}),
-
     subject_names as (select * from {{ ref("subject_names") }}),
 
     sections as (select * from {{ ref("line_sections") }}),
 
-    aliased as (
-        select
-            row_labels.document_id,
-            row_labels.logical_table_number,
-            row_labels.logical_row,
-            row_labels.block_number,
-            aliases.line_key as aliased_key,
-        from row_labels
-        inner join
-            aliases
-            on aliases.statement_id in (row_labels.statement_id, '*')
-            and aliases.side in (row_labels.side, '*')
-            and (
-                {{ matches_pattern("row_labels.bare_label", "aliases.label_pattern") }}
-                or {{ matches_pattern("row_labels.joined_label", "aliases.label_pattern") }}
-            )
-        qualify
-            row_number() over (
-                partition by
-                    row_labels.document_id,
-                    row_labels.logical_table_number,
-                    row_labels.logical_row,
-                    row_labels.block_number
-                order by
-                    case when {{ matches_pattern("row_labels.bare_label", "aliases.label_pattern") }} then 0 else 1 end,
-                    aliases.priority
-            )
-            = 1
-    ),
+    aliased as (select * from {{ ref("row_aliases") }}),
 
     named as (
         select

@@ -1,46 +1,28 @@
-with
-
-    figures as (select * from {{ ref("cell_dispositions") }} where disposition = 'figure'),
-
-    statement_tables as (select * from {{ ref("statement_tables") }} where not is_copy),
-
-    hierarchy as (select * from {{ ref("line_hierarchy") }})
-
 select
-    figures.document_id,
-    figures.statement_id,
-    cast(statement_tables.statement_instance as integer) as statement_instance,
-    figures.line_key,
-    figures.subject_code,
-    figures.line_name,
-    figures.measure,
-    cast(figures.number_value * figures.unit_factor as decimal(18, 2)) as amount,
-    figures.quantity_unit,
-    cast(
-        case
-            when figures.number_value = 0 or figures.quantity_unit != '元'
-            then 0
-            else figures.unit_factor * {{ half_of_last_digit("figures.printed_decimals") }}
-        end as decimal(18, 4)
-    ) as rounding_half_width,
-    figures.printed_text,
-    figures.printed_unit,
-    cast(figures.printed_decimals as integer) as printed_decimals,
-    figures.page_number,
-    figures.table_number,
-    figures.row_number,
-    figures.column_number,
-    figures.source_line,
-    figures.cell_id,
-    hierarchy.parent_code as parent_line_key,
-    coalesce(hierarchy.has_children, false) as has_children,
-from figures
-inner join
-    statement_tables
-    on figures.document_id = statement_tables.document_id
-    and figures.logical_table_number = statement_tables.logical_table_number
-left join
-    hierarchy
-    on figures.document_id = hierarchy.document_id
-    and figures.logical_table_number = hierarchy.logical_table_number
-    and figures.subject_code = hierarchy.subject_code
+    document_id,
+    department_name,
+    area_code,
+    fiscal_year,
+    stage,
+    level,
+    statement_id,
+    statement_instance,
+    line_key,
+    subject_code,
+    line_name,
+    measure,
+    amount,
+    quantity_unit,
+    rounding_half_width,
+    printed_text,
+    printed_unit,
+    printed_decimals,
+    page_number,
+    table_number,
+    row_number,
+    column_number,
+    source_line,
+    cell_id,
+    parent_line_key,
+    has_children,
+from {{ ref("filed_amounts") }}

@@ -1,7 +1,7 @@
 with
 
     amounts as (
-        select * from {{ ref("filed_amounts") }} where quantity_unit = '元' and department_name is not null
+        select * from {{ ref("budget_amounts") }} where quantity_unit = '元' and department_name is not null
     ),
 
     headlines as (

@@ -1,6 +1,6 @@
 with
 
-    amounts as (select * from {{ ref("filed_amounts") }} where subject_code is not null),
+    amounts as (select * from {{ ref("budget_amounts") }} where subject_code is not null),
 
     statements as (select * from {{ ref("statement_list") }}),
 

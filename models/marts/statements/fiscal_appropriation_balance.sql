@@ -1,7 +1,7 @@
 with
 
     amounts as (
-        select * from {{ ref("filed_amounts") }} where statement_id in ('b04', 'f04') and quantity_unit = '元'
+        select * from {{ ref("budget_amounts") }} where statement_id in ('b04', 'f04') and quantity_unit = '元'
     ),
 
     -- revenue prints the funds as lines, expenditure as columns

@@ -2,7 +2,7 @@ with
 
     amounts as (
         select *
-        from {{ ref("filed_amounts") }}
+        from {{ ref("budget_amounts") }}
         where quantity_unit = '元' and (statement_id = 'b10' and line_key != 'total' or statement_id = 'b15')
     ),
 

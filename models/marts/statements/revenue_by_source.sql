@@ -1,6 +1,6 @@
 with
 
-    amounts as (select * from {{ ref("filed_amounts") }} where quantity_unit = '元'),
+    amounts as (select * from {{ ref("budget_amounts") }} where quantity_unit = '元'),
 
     -- the summary names its sources as lines, the revenue table as columns of its total or, transposed, as lines again
     sources as (

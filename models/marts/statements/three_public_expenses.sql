@@ -1,6 +1,6 @@
 with
 
-    amounts as (select * from {{ ref("filed_amounts") }} where statement_id in ('b07', 'f07')),
+    amounts as (select * from {{ ref("budget_amounts") }} where statement_id in ('b07', 'f07')),
 
     -- final accounts print budget and final side by side
     staged as (
