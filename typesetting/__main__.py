@@ -12,7 +12,9 @@ SIMPLIFIED_CHINESE = 2  # its place in the font collections of Noto CJK
 def main() -> None:
     """Writes the text, and the PDF where a font is given."""
     parser = argparse.ArgumentParser(prog="python -m typesetting", description=__doc__)
-    parser.add_argument("--output", type=Path, default=Path(__file__).parents[1] / "examples", help="folder to write into")
+    parser.add_argument(
+        "--output", type=Path, default=Path(__file__).parents[1] / "examples", help="folder to write into"
+    )
     parser.add_argument("--font", type=Path, help="a Chinese font for text and tables; without it no PDF is written")
     parser.add_argument("--heading-font", type=Path, help="a Chinese font for headings (default: that of the text)")
     parser.add_argument("--face", type=int, default=SIMPLIFIED_CHINESE, help="face to take from a font collection")

@@ -12,7 +12,7 @@ with
     identities as (select * from {{ ref("identities") }}),
 
     identity_statements as (
-        select distinct identity_id, statement_id from {{ ref("identity_terms") }} where when_absent <> 'optional'
+        select distinct identity_id, statement_id from {{ ref("identity_terms") }} where when_absent != 'optional'
     ),
 
     instances as (select distinct document_id, statement_instance from document_statements),
@@ -22,9 +22,9 @@ with
             documents.document_id,
             coalesce(instances.statement_instance, 1) as statement_instance,
             identities.identity_id,
-            coalesce(documents.stage, identities.stage) = identities.stage as is_of_stage,
+            coalesce(documents.stage, identities.stage) = identities.stage as is_of_stage
         from documents
-        left join instances on instances.document_id = documents.document_id
+        left join instances on documents.document_id = instances.document_id
         cross join identities
     ),
 
@@ -39,19 +39,19 @@ with
             min(
                 case when statements_with_figures.document_id is null then identity_statements.statement_id end
             ) as empty_statement,
-            count(statements_with_figures.document_id) as filled_statements,
+            count(statements_with_figures.document_id) as filled_statements
         from pairs
-        inner join identity_statements on identity_statements.identity_id = pairs.identity_id
+        inner join identity_statements on pairs.identity_id = identity_statements.identity_id
         left join
             document_statements
-            on document_statements.document_id = pairs.document_id
-            and document_statements.statement_instance = pairs.statement_instance
-            and document_statements.statement_id = identity_statements.statement_id
+            on pairs.document_id = document_statements.document_id
+            and pairs.statement_instance = document_statements.statement_instance
+            and identity_statements.statement_id = document_statements.statement_id
         left join
             statements_with_figures
-            on statements_with_figures.document_id = pairs.document_id
-            and statements_with_figures.statement_instance = pairs.statement_instance
-            and statements_with_figures.statement_id = identity_statements.statement_id
+            on pairs.document_id = statements_with_figures.document_id
+            and pairs.statement_instance = statements_with_figures.statement_instance
+            and identity_statements.statement_id = statements_with_figures.statement_id
         where pairs.is_of_stage
         group by all
     )
@@ -69,10 +69,10 @@ select
         then 'statement_empty'
         else 'in_scope'
     end as scope,
-    coalesce(statements_found.missing_statement, statements_found.empty_statement) as lacking_statement,
+    coalesce(statements_found.missing_statement, statements_found.empty_statement) as lacking_statement
 from pairs
 left join
     statements_found
-    on statements_found.document_id = pairs.document_id
-    and statements_found.statement_instance = pairs.statement_instance
-    and statements_found.identity_id = pairs.identity_id
+    on pairs.document_id = statements_found.document_id
+    and pairs.statement_instance = statements_found.statement_instance
+    and pairs.identity_id = statements_found.identity_id

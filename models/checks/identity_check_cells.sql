@@ -24,15 +24,15 @@ select
     cast(budget_amounts.page_number as integer) as page_number,
     cast(budget_amounts.table_number as integer) as table_number,
     cast(budget_amounts.row_number as integer) as row_number,
-    cast(budget_amounts.column_number as integer) as column_number,
+    cast(budget_amounts.column_number as integer) as column_number
 from term_amounts
 inner join
     instances
-    on instances.document_id = term_amounts.document_id
-    and instances.statement_instance = term_amounts.statement_instance
-    and instances.identity_id = term_amounts.identity_id
-    and instances.instance_key = term_amounts.instance_key
+    on term_amounts.document_id = instances.document_id
+    and term_amounts.statement_instance = instances.statement_instance
+    and term_amounts.identity_id = instances.identity_id
+    and term_amounts.instance_key = instances.instance_key
 inner join
     budget_amounts
-    on budget_amounts.document_id = term_amounts.document_id
-    and budget_amounts.cell_id = term_amounts.cell_id
+    on term_amounts.document_id = budget_amounts.document_id
+    and term_amounts.cell_id = budget_amounts.cell_id

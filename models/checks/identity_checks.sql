@@ -30,24 +30,24 @@ with
                 resolutions.preferred_identity_id, resolutions.recorded_reason_en, premises.premise_en
             ) as detail_en,
             expressions.left_expression,
-            expressions.right_expression,
+            expressions.right_expression
         from resolutions
         left join
             premises
-            on premises.identity_id = resolutions.identity_id
-            and premises.condition_number = resolutions.unmet_condition
+            on resolutions.identity_id = premises.identity_id
+            and resolutions.unmet_condition = premises.condition_number
         left join
             missing_terms
-            on missing_terms.document_id = resolutions.document_id
-            and missing_terms.statement_instance = resolutions.statement_instance
-            and missing_terms.identity_id = resolutions.identity_id
-            and missing_terms.instance_key = resolutions.instance_key
+            on resolutions.document_id = missing_terms.document_id
+            and resolutions.statement_instance = missing_terms.statement_instance
+            and resolutions.identity_id = missing_terms.identity_id
+            and resolutions.instance_key = missing_terms.instance_key
         left join
             expressions
-            on expressions.document_id = resolutions.document_id
-            and expressions.statement_instance = resolutions.statement_instance
-            and expressions.identity_id = resolutions.identity_id
-            and expressions.instance_key = resolutions.instance_key
+            on resolutions.document_id = expressions.document_id
+            and resolutions.statement_instance = expressions.statement_instance
+            and resolutions.identity_id = expressions.identity_id
+            and resolutions.instance_key = expressions.instance_key
     )
 
 select
@@ -75,8 +75,8 @@ select
     replace(check_reasons.reason_en, '{}', coalesce(detailed.detail_en, detailed.missing_term, '')) as reason,
     detailed.missing_term,
     detailed.left_expression,
-    detailed.right_expression,
+    detailed.right_expression
 from detailed
-inner join identities on identities.identity_id = detailed.identity_id
-inner join identity_statements on identity_statements.identity_id = detailed.identity_id
-left join check_reasons on check_reasons.reason_code = detailed.reason_code
+inner join identities on detailed.identity_id = identities.identity_id
+inner join identity_statements on detailed.identity_id = identity_statements.identity_id
+left join check_reasons on detailed.reason_code = check_reasons.reason_code

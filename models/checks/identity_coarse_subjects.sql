@@ -2,11 +2,11 @@ with
     subjects as (select * from {{ ref("identity_subjects") }}),
 
     details as (
-        select distinct document_id, statement_instance, subject_code, substr(subject_code, 1, 3) as superior_code,
+        select distinct document_id, statement_instance, subject_code, substr(subject_code, 1, 3) as superior_code
         from subjects
         where length(subject_code) > 3
         union all
-        select distinct document_id, statement_instance, subject_code, substr(subject_code, 1, 5) as superior_code,
+        select distinct document_id, statement_instance, subject_code, substr(subject_code, 1, 5) as superior_code
         from subjects
         where length(subject_code) > 5
     ),
@@ -23,27 +23,23 @@ with
             subjects.statement_instance,
             subjects.statement_id,
             subjects.measure,
-            subjects.subject_code,
+            subjects.subject_code
         from subjects
         left join
             parents
-            on parents.document_id = subjects.document_id
-            and parents.statement_instance = subjects.statement_instance
-            and parents.statement_id = subjects.statement_id
-            and parents.measure = subjects.measure
-            and parents.parent_code = subjects.subject_code
+            on subjects.document_id = parents.document_id
+            and subjects.statement_instance = parents.statement_instance
+            and subjects.statement_id = parents.statement_id
+            and subjects.measure = parents.measure
+            and subjects.subject_code = parents.parent_code
         where parents.parent_code is null and length(subjects.subject_code) < 7
     )
 
 select distinct
-    undivided.document_id,
-    undivided.statement_instance,
-    undivided.statement_id,
-    undivided.measure,
-    details.subject_code,
+    undivided.document_id, undivided.statement_instance, undivided.statement_id, undivided.measure, details.subject_code
 from undivided
 inner join
     details
-    on details.document_id = undivided.document_id
-    and details.statement_instance = undivided.statement_instance
-    and details.superior_code = undivided.subject_code
+    on undivided.document_id = details.document_id
+    and undivided.statement_instance = details.statement_instance
+    and undivided.subject_code = details.superior_code

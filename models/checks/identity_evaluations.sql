@@ -10,7 +10,7 @@ with
     check_reasons as (select * from {{ ref("check_reasons") }}),
 
     unmet_premises as (
-        select document_id, statement_instance, identity_id, min(condition_number) as unmet_condition,
+        select document_id, statement_instance, identity_id, min(condition_number) as unmet_condition
         from {{ ref("identity_premises") }}
         where not is_met
         group by all
@@ -23,7 +23,7 @@ with
             sum(case when when_absent = 'required' then 1 else 0 end) as required_terms,
             bool_or(when_absent = 'required' and selector in {{ line_selectors }}) as names_a_line,
             bool_or(side = 'left' and when_absent in ('required', 'part')) as needs_left,
-            bool_or(side = 'right' and when_absent in ('required', 'part')) as needs_right,
+            bool_or(side = 'right' and when_absent in ('required', 'part')) as needs_right
         from {{ ref("identity_terms") }}
         group by all
     ),
@@ -41,7 +41,7 @@ with
             ) as difference,
             identities.relation,
             case
-                when candidates.scope <> 'in_scope'
+                when candidates.scope != 'in_scope'
                 then candidates.scope
                 when unmet_premises.unmet_condition is not null
                 then 'premise_not_met'
@@ -53,8 +53,7 @@ with
                 then 'term_missing'
                 -- a subject that a statement does not list is 0 there; a total that it does not print is not
                 when
-                    instances.left_amount is null
-                    and (requirements.needs_left or instances.instance_key = 'line=total')
+                    instances.left_amount is null and (requirements.needs_left or instances.instance_key = 'line=total')
                 then 'left_side_missing'
                 when
                     instances.right_amount is null
@@ -62,20 +61,20 @@ with
                 then 'right_side_missing'
                 when candidates.lacking_statement is not null
                 then 'statement_without_figures'
-            end as obstacle,
+            end as obstacle
         from candidates
-        inner join identities on identities.identity_id = candidates.identity_id
-        inner join requirements on requirements.identity_id = candidates.identity_id
+        inner join identities on candidates.identity_id = identities.identity_id
+        inner join requirements on candidates.identity_id = requirements.identity_id
         left join
             unmet_premises
-            on unmet_premises.document_id = candidates.document_id
-            and unmet_premises.statement_instance = candidates.statement_instance
-            and unmet_premises.identity_id = candidates.identity_id
+            on candidates.document_id = unmet_premises.document_id
+            and candidates.statement_instance = unmet_premises.statement_instance
+            and candidates.identity_id = unmet_premises.identity_id
         left join
             instances
-            on instances.document_id = candidates.document_id
-            and instances.statement_instance = candidates.statement_instance
-            and instances.identity_id = candidates.identity_id
+            on candidates.document_id = instances.document_id
+            and candidates.statement_instance = instances.statement_instance
+            and candidates.identity_id = instances.identity_id
             and candidates.scope = 'in_scope'
             and unmet_premises.identity_id is null
     )
@@ -100,6 +99,6 @@ select
     end as status,
     obstacle,
     unmet_condition,
-    lacking_statement,
+    lacking_statement
 from joined
-left join check_reasons on check_reasons.reason_code = joined.obstacle
+left join check_reasons on joined.obstacle = check_reasons.reason_code

@@ -12,8 +12,8 @@ with
             side,
             printed_unit,
             case when coefficient < 0 then '− ' else '+ ' end || replace(printed_text, ' ', '') as piece,
-            amount <> 0 as is_shown,
-            {{ position }} as position,
+            amount != 0 as is_shown,
+            {{ position }} as position
         from check_cells
     ),
 
@@ -27,7 +27,7 @@ with
             count(case when is_shown then 1 end) as figures,
             {{ joined_text("case when is_shown then piece end", "position") }} as pieces,
             min(printed_unit) as least_unit,
-            max(printed_unit) as greatest_unit,
+            max(printed_unit) as greatest_unit
         from pieces
         group by all
     ),
@@ -50,7 +50,7 @@ with
             end
             || ' '
             || least_unit
-            || case when greatest_unit <> least_unit then ', ' || greatest_unit else '' end as expression,
+            || case when greatest_unit != least_unit then ', ' || greatest_unit else '' end as expression
         from sides
     )
 
@@ -60,6 +60,6 @@ select
     identity_id,
     instance_key,
     max(case when side = 'left' then expression end) as left_expression,
-    max(case when side = 'right' then expression end) as right_expression,
+    max(case when side = 'right' then expression end) as right_expression
 from worded
 group by all

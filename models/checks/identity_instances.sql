@@ -11,7 +11,7 @@ select
     count(
         distinct case when when_absent = 'required' and amount is not null then term_number end
     ) as required_terms_printed,
-    bool_or(amount is null) as is_coarse,
+    bool_or(amount is null) as is_coarse
 from term_amounts
 group by all
 having bool_or(creates_instances)

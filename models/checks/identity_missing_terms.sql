@@ -9,7 +9,7 @@ with
             term_number,
             side,
             when_absent,
-            statement_id || '[' || coalesce(argument, selector) || '].' || measure as term_name,
+            statement_id || '[' || coalesce(argument, selector) || '].' || measure as term_name
         from {{ ref("identity_terms") }}
     ),
 
@@ -28,11 +28,11 @@ select
     lacking.statement_instance,
     lacking.identity_id,
     lacking.instance_key,
-    {{ joined_text("terms.term_name", "terms.term_number", ", ") }} as missing_term,
+    {{ joined_text("terms.term_name", "terms.term_number", ", ") }} as missing_term
 from lacking
 inner join
     terms
-    on terms.identity_id = lacking.identity_id
+    on lacking.identity_id = terms.identity_id
     and case
         lacking.obstacle
         when 'term_missing'
@@ -43,10 +43,10 @@ inner join
     end
 left join
     printed
-    on printed.document_id = lacking.document_id
-    and printed.statement_instance = lacking.statement_instance
-    and printed.identity_id = lacking.identity_id
-    and printed.instance_key = lacking.instance_key
-    and printed.term_number = terms.term_number
+    on lacking.document_id = printed.document_id
+    and lacking.statement_instance = printed.statement_instance
+    and lacking.identity_id = printed.identity_id
+    and lacking.instance_key = printed.instance_key
+    and terms.term_number = printed.term_number
 where printed.document_id is null
 group by all

@@ -36,10 +36,10 @@ with
         from budget_amounts
         left join
             totalled
-            on totalled.document_id = budget_amounts.document_id
-            and totalled.statement_instance = budget_amounts.statement_instance
-            and totalled.statement_id = budget_amounts.statement_id
-            and totalled.measure = budget_amounts.measure
+            on budget_amounts.document_id = totalled.document_id
+            and budget_amounts.statement_instance = totalled.statement_instance
+            and budget_amounts.statement_id = totalled.statement_id
+            and budget_amounts.measure = totalled.measure
         where
             budget_amounts.statement_id in ('b07', 'f07')
             and (budget_amounts.line_key = 'total' or totalled.document_id is null)
@@ -58,7 +58,7 @@ with
             1 as weight,
             cell_id,
             amount,
-            rounding_half_width,
+            rounding_half_width
         from line_operands
         union all
         select *
@@ -79,7 +79,7 @@ with
             1 as weight,
             null as cell_id,
             null as amount,
-            null as rounding_half_width,
+            null as rounding_half_width
         from coarse_subjects
     )
 
@@ -87,8 +87,8 @@ select operands.*
 from operands
 inner join
     wanted
-    on wanted.statement_id = operands.statement_id
-    and wanted.selector = operands.selector
-    and wanted.argument = operands.argument
+    on operands.statement_id = wanted.statement_id
+    and operands.selector = wanted.selector
+    and operands.argument = wanted.argument
 -- Percentages do not add up.
 where operands.measure not like '%percent'

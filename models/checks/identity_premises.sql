@@ -12,12 +12,12 @@ with
         from conditions
         inner join
             measures
-            on measures.statement_id = conditions.statement_id
+            on conditions.statement_id = measures.statement_id
             and (conditions.measure = '*' or conditions.measure = measures.measure)
     ),
 
     premises as (
-        select identity_id, condition_number, kind, premise_zh, premise_en, count(*) as operand_count,
+        select identity_id, condition_number, kind, premise_zh, premise_en, count(*) as operand_count
         from conditions
         group by all
     ),
@@ -32,14 +32,14 @@ with
                 distinct case when operands.amount is not null then condition_operands.operand_number end
             ) as printed_operands,
             sum(condition_operands.coefficient * operands.weight * operands.amount) as amount,
-            sum(operands.rounding_half_width) as tolerance,
+            sum(operands.rounding_half_width) as tolerance
         from condition_operands
         inner join
             operands
-            on operands.statement_id = condition_operands.statement_id
-            and operands.selector = condition_operands.selector
+            on condition_operands.statement_id = operands.statement_id
+            and condition_operands.selector = operands.selector
             and operands.argument = coalesce(condition_operands.argument, '')
-            and operands.measure = condition_operands.operand_measure
+            and condition_operands.operand_measure = operands.measure
         group by all
     )
 
@@ -59,15 +59,15 @@ select
         when 'is_zero'
         then coalesce(printed.amount, 0) = 0
         when 'is_not_zero'
-        then coalesce(printed.amount, 0) <> 0
+        then coalesce(printed.amount, 0) != 0
         when 'balances'
         then coalesce(printed.printed_operands, 0) = premises.operand_count and abs(printed.amount) <= printed.tolerance
-    end as is_met,
+    end as is_met
 from candidates
-inner join premises on premises.identity_id = candidates.identity_id
+inner join premises on candidates.identity_id = premises.identity_id
 left join
     printed
-    on printed.document_id = candidates.document_id
-    and printed.statement_instance = candidates.statement_instance
-    and printed.identity_id = premises.identity_id
-    and printed.condition_number = premises.condition_number
+    on candidates.document_id = printed.document_id
+    and candidates.statement_instance = printed.statement_instance
+    and premises.identity_id = printed.identity_id
+    and premises.condition_number = printed.condition_number

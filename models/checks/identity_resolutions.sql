@@ -10,14 +10,14 @@ with
     resolved as (
         select
             evaluations.*,
-            case when not variants.is_chosen then variants.chosen_identity_id end as preferred_identity_id,
+            case when not variants.is_chosen then variants.chosen_identity_id end as preferred_identity_id
         from evaluations
         left join
             variants
-            on variants.document_id = evaluations.document_id
-            and variants.statement_instance = evaluations.statement_instance
-            and variants.identity_id = evaluations.identity_id
-            and variants.instance_key = evaluations.instance_key
+            on evaluations.document_id = variants.document_id
+            and evaluations.statement_instance = variants.statement_instance
+            and evaluations.identity_id = variants.identity_id
+            and evaluations.instance_key = variants.instance_key
     ),
 
     -- A record is keyed by what was published, so that it matches the same document in any format.
@@ -28,20 +28,20 @@ with
             resolved.identity_id,
             resolved.instance_key,
             min(known_discrepancies.reason_zh) as recorded_reason_zh,
-            min(known_discrepancies.reason_en) as recorded_reason_en,
+            min(known_discrepancies.reason_en) as recorded_reason_en
         from resolved
-        inner join documents on documents.document_id = resolved.document_id
+        inner join documents on resolved.document_id = documents.document_id
         inner join
             known_discrepancies
-            on known_discrepancies.department_name = documents.department_name
-            and known_discrepancies.fiscal_year = documents.fiscal_year
-            and known_discrepancies.stage = documents.stage
-            and known_discrepancies.level = documents.level
+            on documents.department_name = known_discrepancies.department_name
+            and documents.fiscal_year = known_discrepancies.fiscal_year
+            and documents.stage = known_discrepancies.stage
+            and documents.level = known_discrepancies.level
             and coalesce(known_discrepancies.area_code, documents.area_code, '')
             = coalesce(documents.area_code, known_discrepancies.area_code, '')
-            and known_discrepancies.identity_id = resolved.identity_id
+            and resolved.identity_id = known_discrepancies.identity_id
             and coalesce(known_discrepancies.instance_key, '') = resolved.instance_key
-            and known_discrepancies.difference = resolved.difference
+            and resolved.difference = known_discrepancies.difference
         where resolved.status = 'fails' and resolved.preferred_identity_id is null
         group by all
     )
@@ -73,11 +73,11 @@ select
     resolved.lacking_statement,
     resolved.preferred_identity_id,
     recorded.recorded_reason_zh,
-    recorded.recorded_reason_en,
+    recorded.recorded_reason_en
 from resolved
 left join
     recorded
-    on recorded.document_id = resolved.document_id
-    and recorded.statement_instance = resolved.statement_instance
-    and recorded.identity_id = resolved.identity_id
-    and recorded.instance_key = resolved.instance_key
+    on resolved.document_id = recorded.document_id
+    and resolved.statement_instance = recorded.statement_instance
+    and resolved.identity_id = recorded.identity_id
+    and resolved.instance_key = recorded.instance_key

@@ -28,7 +28,7 @@ with
             '' as argument,
             'line=' || code as group_key,
             is_own_row as creates_instances,
-            rolled_up.*,
+            rolled_up.*
         from rolled_up
         union all
         select 'each_class', '', 'line=' || code, true, rolled_up.*
@@ -50,11 +50,11 @@ with
         from rolled_up
         inner join
             parents
-            on parents.document_id = rolled_up.document_id
-            and parents.statement_instance = rolled_up.statement_instance
-            and parents.statement_id = rolled_up.statement_id
-            and parents.measure = rolled_up.measure
-            and parents.parent_code = rolled_up.code
+            on rolled_up.document_id = parents.document_id
+            and rolled_up.statement_instance = parents.statement_instance
+            and rolled_up.statement_id = parents.statement_id
+            and rolled_up.measure = parents.measure
+            and rolled_up.code = parents.parent_code
         where rolled_up.is_own_row
     )
 
@@ -70,5 +70,5 @@ select
     1 as weight,
     cell_id,
     amount,
-    rounding_half_width,
+    rounding_half_width
 from called

@@ -10,7 +10,7 @@ with
             line_key as subject_code,
             cell_id,
             amount,
-            rounding_half_width,
+            rounding_half_width
         from budget_amounts
         where subject_code = line_key
     ),
@@ -20,22 +20,22 @@ with
     ),
 
     with_ancestors as (
-        select subject_rows.*, coalesce(groups.subject_code, classes.subject_code) as parent_code,
+        select subject_rows.*, coalesce(groups.subject_code, classes.subject_code) as parent_code
         from subject_rows
         left join
             printed_subjects as groups
-            on groups.document_id = subject_rows.document_id
-            and groups.statement_instance = subject_rows.statement_instance
-            and groups.statement_id = subject_rows.statement_id
-            and groups.measure = subject_rows.measure
+            on subject_rows.document_id = groups.document_id
+            and subject_rows.statement_instance = groups.statement_instance
+            and subject_rows.statement_id = groups.statement_id
+            and subject_rows.measure = groups.measure
             and groups.subject_code = substr(subject_rows.subject_code, 1, 5)
             and length(subject_rows.subject_code) > 5
         left join
             printed_subjects as classes
-            on classes.document_id = subject_rows.document_id
-            and classes.statement_instance = subject_rows.statement_instance
-            and classes.statement_id = subject_rows.statement_id
-            and classes.measure = subject_rows.measure
+            on subject_rows.document_id = classes.document_id
+            and subject_rows.statement_instance = classes.statement_instance
+            and subject_rows.statement_id = classes.statement_id
+            and subject_rows.measure = classes.measure
             and classes.subject_code = substr(subject_rows.subject_code, 1, 3)
             and length(subject_rows.subject_code) > 3
     )
@@ -49,5 +49,5 @@ select
     parent_code,
     cell_id,
     amount,
-    rounding_half_width,
+    rounding_half_width
 from with_ancestors

@@ -11,7 +11,7 @@ with
             = 1 as has_fiscal_revenue,
             max(case when line_key = 'exp_grand_total' then 1 else 0 end) over columns = 1 as has_total_expenditure,
             max(case when line_key = 'exp_current_year_total' then 1 else 0 end) over columns
-            = 1 as has_year_expenditure,
+            = 1 as has_year_expenditure
         from budget_amounts
         where substr(line_key, 1, 4) in ('rev_', 'exp_')
         window columns as (partition by document_id, statement_instance, statement_id, measure)
@@ -41,7 +41,7 @@ with
                 then 'exp_current_year_total'
                 when has_total_expenditure
                 then 'exp_grand_total'
-            end as year_expenditure_source,
+            end as year_expenditure_source
         from summary_lines
     ),
 
@@ -92,5 +92,5 @@ select
     weight,
     cell_id,
     amount,
-    rounding_half_width,
+    rounding_half_width
 from called

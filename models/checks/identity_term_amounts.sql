@@ -18,11 +18,11 @@ with
             identity_terms.when_absent,
             identity_terms.creates_instances,
             measures.measure,
-            case when identity_terms.measure = '*' then 'measure=' || measures.measure else '' end as measure_key,
+            case when identity_terms.measure = '*' then 'measure=' || measures.measure else '' end as measure_key
         from identity_terms
         inner join
             measures
-            on measures.statement_id = identity_terms.statement_id
+            on identity_terms.statement_id = measures.statement_id
             and (identity_terms.measure = '*' or identity_terms.measure = measures.measure)
     )
 
@@ -44,11 +44,11 @@ select
     terms.creates_instances and operands.creates_instances as creates_instances,
     operands.cell_id,
     operands.amount,
-    operands.rounding_half_width,
+    operands.rounding_half_width
 from terms_by_measure as terms
 inner join
     operands
-    on operands.statement_id = terms.statement_id
-    and operands.selector = terms.selector
-    and operands.argument = terms.argument
-    and operands.measure = terms.measure
+    on terms.statement_id = operands.statement_id
+    and terms.selector = operands.selector
+    and terms.argument = operands.argument
+    and terms.measure = operands.measure

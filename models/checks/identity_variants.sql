@@ -19,9 +19,9 @@ with
                     case evaluations.status when 'holds' then 1 when 'holds_within_rounding' then 2 else 3 end,
                     abs(evaluations.difference),
                     evaluations.identity_id
-            ) as chosen_identity_id,
+            ) as chosen_identity_id
         from evaluations
-        inner join identities on identities.identity_id = evaluations.identity_id
+        inner join identities on evaluations.identity_id = identities.identity_id
         where evaluations.status in ('holds', 'holds_within_rounding', 'fails')
     )
 
@@ -31,5 +31,5 @@ select
     identity_id,
     instance_key,
     chosen_identity_id,
-    chosen_identity_id = identity_id as is_chosen,
+    chosen_identity_id = identity_id as is_chosen
 from ranked

@@ -4,9 +4,7 @@ with
 
     cleaned as (
         select
-            *,
-            {{ squeeze("normalized_text") }} as squeezed_text,
-            {{ clean_number("normalized_text") }} as number_text,
+            *, {{ squeeze("normalized_text") }} as squeezed_text, {{ clean_number("normalized_text") }} as number_text
         from source
     ),
 
@@ -15,7 +13,7 @@ with
             *,
             {{ is_number("number_text") }} as is_number,
             {{ number_value("number_text") }} as number_value,
-            {{ number_decimals("number_text") }} as printed_decimals,
+            {{ number_decimals("number_text") }} as printed_decimals
         from cleaned
     )
 
@@ -38,5 +36,5 @@ select
     number_value,
     printed_decimals,
     {{ cell_identifier("document_id", "table_number", "row_number", "column_number") }} as cell_id,
-    is_number and {{ matches_pattern("squeezed_text", "'%[)]?$'") }} as is_percentage,
+    is_number and {{ matches_pattern("squeezed_text", "'%[)]?$'") }} as is_percentage
 from parsed

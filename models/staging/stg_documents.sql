@@ -17,7 +17,7 @@ with
             page_count,
             table_count,
             cell_count,
-            ingested_at,
+            ingested_at
         from source
     )
 

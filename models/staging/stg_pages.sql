@@ -17,7 +17,7 @@ with
             amounts_in_cells,
             characters_outside_cells,
             audit_status,
-            audit_message,
+            audit_message
         from source
     )
 

@@ -13,7 +13,7 @@ with
             x0 as left_edge,
             x1 as right_edge,
             method,
-            confidence,
+            confidence
         from source
     )
 

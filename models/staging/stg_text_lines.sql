@@ -10,7 +10,7 @@ with
             source_line,
             printed_text,
             normalized_text as line_text,
-            {{ squeeze("normalized_text") }} as squeezed_text,
+            {{ squeeze("normalized_text") }} as squeezed_text
         from source
         where table_number is null
     )

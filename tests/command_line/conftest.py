@@ -21,8 +21,8 @@ insert into raw.documents values
 create table raw.tables (document_id varchar, table_number integer);
 insert into raw.tables values ('d1', 1), ('d1', 2);
 create table raw.cells as select 'd1' as document_id, i as cell_number from range(1234) as cells(i);
-create table marts.documents (document_id varchar, file_name varchar);
-insert into marts.documents values ('d1', '预算.pdf');
+create table marts.documents (document_id varchar, file_name varchar, statement_count integer);
+insert into marts.documents values ('d1', '预算.pdf', 2);
 create table marts.budget_amounts (
     document_id varchar, statement_id varchar, statement_instance integer, line_name varchar, measure varchar,
     amount decimal(18, 2)

@@ -27,7 +27,9 @@ def test_every_query_runs_on_the_example(readme: str, repository: Path, example_
 
 @pytest.mark.parametrize("readme", READMES)
 def test_the_first_command_is_make_and_the_second_make_test(readme: str, repository: Path) -> None:
-    commands = [line for block in blocks((repository / readme).read_text(encoding="utf-8"), "sh") for line in block.splitlines()]
+    commands = [
+        line for block in blocks((repository / readme).read_text(encoding="utf-8"), "sh") for line in block.splitlines()
+    ]
     assert commands[:2] == ["make", "make test"]
 
 

@@ -16,7 +16,7 @@ with
                 or column_role = 'blank'
                 and lag(column_role) over (partition by document_id, logical_table_number order by logical_column)
                 = 'name'
-            ) as is_label,
+            ) as is_label
         from columns
     ),
 
@@ -32,7 +32,7 @@ with
                     )
                 then 1
                 else 0
-            end as is_block_start,
+            end as is_block_start
         from marked
     ),
 
@@ -43,7 +43,7 @@ with
                 partition by document_id, logical_table_number
                 order by logical_column
                 rows between unbounded preceding and current row
-            ) as block_number,
+            ) as block_number
         from starts
     )
 
@@ -66,5 +66,5 @@ select
                 order by logical_column
                 rows between unbounded preceding and current row
             )
-    end as code_position,
+    end as code_position
 from blocks

@@ -11,7 +11,7 @@ with
     aliases as (select * from {{ ref("measure_aliases") }}),
 
     table_paths as (
-        select document_id, logical_table_number, string_agg(header_path, ' ' order by logical_column) as table_path,
+        select document_id, logical_table_number, string_agg(header_path, ' ' order by logical_column) as table_path
         from paths
         group by all
     ),
@@ -41,22 +41,19 @@ with
                     '上年'
                 ),
                 paths.header_path
-            ) as matched_path,
+            ) as matched_path
         from paths
         inner join
             table_paths
             on paths.document_id = table_paths.document_id
             and paths.logical_table_number = table_paths.logical_table_number
-        inner join
-            titles
-            on paths.document_id = titles.document_id
-            and paths.logical_table_number = titles.table_number
+        inner join titles on paths.document_id = titles.document_id and paths.logical_table_number = titles.table_number
         inner join statements on titles.statement_id = statements.statement_id
         inner join documents on paths.document_id = documents.document_id
     ),
 
     matched as (
-        select columns.*, aliases.column_role, aliases.measure, aliases.priority,
+        select columns.*, aliases.column_role, aliases.measure, aliases.priority
         from columns
         left join
             aliases
@@ -65,8 +62,7 @@ with
             and columns.header_path != ''
             and {{ matches_pattern("columns.matched_path", "aliases.path_pattern") }}
             and (
-                aliases.beside_pattern is null
-                or {{ matches_pattern("columns.table_path", "aliases.beside_pattern") }}
+                aliases.beside_pattern is null or {{ matches_pattern("columns.table_path", "aliases.beside_pattern") }}
             )
     )
 
@@ -78,7 +74,9 @@ select
     statement_id,
     side,
     measure,
-    case when column_role is not null then column_role when header_path = '' then 'blank' else 'unknown' end as column_role,
+    case
+        when column_role is not null then column_role when header_path = '' then 'blank' else 'unknown'
+    end as column_role
 from matched
 qualify
     row_number() over (partition by document_id, logical_table_number, logical_column order by priority nulls last) = 1

@@ -9,7 +9,7 @@ with
             *,
             lag(header_text) over (
                 partition by document_id, logical_table_number, logical_column order by row_number
-            ) as text_above,
+            ) as text_above
         from header_squares
         where header_text != ''
     ),
@@ -19,7 +19,7 @@ with
             document_id,
             logical_table_number,
             logical_column,
-            string_agg(header_text, '/' order by row_number) as header_path,
+            string_agg(header_text, '/' order by row_number) as header_path
         from changes
         where text_above is null or text_above != header_text
         group by all
@@ -29,7 +29,7 @@ select
     columns.document_id,
     columns.logical_table_number,
     columns.logical_column,
-    coalesce(paths.header_path, '') as header_path,
+    coalesce(paths.header_path, '') as header_path
 from columns
 left join
     paths

@@ -7,7 +7,7 @@ with
     table_rows as (select * from {{ ref("table_rows") }}),
 
     header as (
-        select squares.*,
+        select squares.*
         from squares
         inner join
             header_rows
@@ -34,7 +34,7 @@ with
                 partition by document_id, logical_table_number, row_number
                 order by logical_column
                 rows between unbounded preceding and current row
-            ) as filled_column,
+            ) as filled_column
         from header
     )
 
@@ -44,10 +44,12 @@ select
     neighbourhood.logical_column,
     neighbourhood.row_number,
     case
-        when neighbourhood.squeezed_text != '' then neighbourhood.squeezed_text
-        when neighbourhood.last_filled_row > neighbourhood.row_number then coalesce(group_square.squeezed_text, '')
+        when neighbourhood.squeezed_text != ''
+        then neighbourhood.squeezed_text
+        when neighbourhood.last_filled_row > neighbourhood.row_number
+        then coalesce(group_square.squeezed_text, '')
         else ''
-    end as header_text,
+    end as header_text
 from neighbourhood
 left join
     header as group_square

@@ -14,19 +14,19 @@ with
             'cover' as found_in,
             text_lines.line_number as position,
             text_lines.page_number,
-            text_lines.squeezed_text as source_text,
+            text_lines.squeezed_text as source_text
         from text_lines
         where text_lines.line_number <= 30
         union all
-        select document_id, 'filing_line', line_number, page_number, squeezed_text,
+        select document_id, 'filing_line', line_number, page_number, squeezed_text
         from text_lines
         where {{ matches_pattern("squeezed_text", "'(单位|部门|名称)[:：]'") }}
         union all
-        select document_id, 'table_title', table_number, null, {{ squeeze("title_text") }},
+        select document_id, 'table_title', table_number, null, {{ squeeze("title_text") }}
         from titles
         where title_text is not null
         union all
-        select document_id, 'file_name', 1, null, {{ squeeze(replace_pattern("file_name", "'[.][A-Za-z]+$'")) }},
+        select document_id, 'file_name', 1, null, {{ squeeze(replace_pattern("file_name", "'[.][A-Za-z]+$'")) }}
         from documents
     )
 
@@ -47,7 +47,7 @@ select
         when 3
         then regexp_extract(texts.source_text, patterns.text_pattern, 3)
         else regexp_extract(texts.source_text, patterns.text_pattern, 4)
-    end as fact_text,
+    end as fact_text
 from texts
 inner join
     patterns

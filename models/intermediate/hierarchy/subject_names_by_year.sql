@@ -5,15 +5,18 @@ with
     ),
 
     names as (
-        select subject_code, subject_name, valid_from, from {{ ref("functional_subject_list") }}
+        select subject_code, subject_name, valid_from
+        from {{ ref("functional_subject_list") }}
         union all
-        select subject_code, subject_name, valid_from, from {{ ref("department_economic_subject_list") }}
+        select subject_code, subject_name, valid_from
+        from {{ ref("department_economic_subject_list") }}
         union all
-        select subject_code, subject_name, valid_from, from {{ ref("government_economic_subject_list") }}
+        select subject_code, subject_name, valid_from
+        from {{ ref("government_economic_subject_list") }}
     )
 
 -- the name in force, else the one nearest in time
-select fiscal_years.fiscal_year, names.subject_code, names.subject_name,
+select fiscal_years.fiscal_year, names.subject_code, names.subject_name
 from fiscal_years
 cross join names
 qualify

@@ -1,10 +1,14 @@
 with
 
-    amounts as (
-        select * from {{ ref("filed_amounts") }} where subject_code is not null and quantity_unit = '元'
-    ),
+    amounts as (select * from {{ ref("filed_amounts") }} where subject_code is not null and quantity_unit = '元'),
 
-    prefixes as (select 3 as code_length union all select 5 union all select 7),
+    prefixes as (
+        select 3 as code_length
+        union all
+        select 5
+        union all
+        select 7
+    ),
 
     -- a code that is not printed is the sum of the topmost printed rows below it
     rolled_up as (
@@ -14,7 +18,7 @@ with
             amounts.statement_instance,
             left(amounts.subject_code, prefixes.code_length) as subject_code,
             amounts.measure,
-            cast(sum(amounts.amount) as decimal(18, 2)) as amount,
+            cast(sum(amounts.amount) as decimal(18, 2)) as amount
         from amounts
         inner join
             prefixes
@@ -24,15 +28,21 @@ with
     ),
 
     printed as (
-        select document_id, statement_id, statement_instance, subject_code, measure, cast(sum(amount) as decimal(18, 2)) as amount,
+        select
+            document_id,
+            statement_id,
+            statement_instance,
+            subject_code,
+            measure,
+            cast(sum(amount) as decimal(18, 2)) as amount
         from amounts
         group by all
     )
 
-select *, true as is_printed,
+select *, true as is_printed
 from printed
 union all
-select rolled_up.*, false as is_printed,
+select rolled_up.*, false as is_printed
 from rolled_up
 left join
     printed

@@ -19,7 +19,7 @@ with
             printed_unit,
             unit_factor,
             quantity_unit,
-            measure_columns,
+            measure_columns
         from grid_readings
         union all
         select
@@ -32,7 +32,7 @@ with
             printed_unit,
             unit_factor,
             quantity_unit,
-            measure_columns,
+            measure_columns
         from form_readings
     )
 
@@ -51,7 +51,9 @@ select
         then 'label'
         when numbers.row_kind != 'body'
         then 'label'
-        when readings.column_role in ('code', 'code_class', 'code_group', 'code_item', 'unit_code', 'ordinal', 'quantity')
+        when
+            readings.column_role
+            in ('code', 'code_class', 'code_group', 'code_item', 'unit_code', 'ordinal', 'quantity')
         then 'label'
         when
             numbers.statement_id is not null
@@ -68,7 +70,9 @@ select
         then 'contact_detail'
         when numbers.row_kind != 'body'
         then numbers.row_kind
-        when readings.column_role in ('code', 'code_class', 'code_group', 'code_item', 'unit_code', 'ordinal', 'quantity')
+        when
+            readings.column_role
+            in ('code', 'code_class', 'code_group', 'code_item', 'unit_code', 'ordinal', 'quantity')
         then readings.column_role
         when numbers.statement_id is null
         then 'statement_not_recognised'
@@ -86,7 +90,7 @@ select
         then 'line_without_label'
         when readings.unit_factor is null
         then 'unit_unknown'
-    end as disposition_reason,
+    end as disposition_reason
 from numbers
 left join readings on numbers.cell_id = readings.cell_id
 left join contact_cells on numbers.cell_id = contact_cells.cell_id

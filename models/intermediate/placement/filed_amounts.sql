@@ -40,7 +40,7 @@ select
     figures.source_line,
     figures.cell_id,
     hierarchy.parent_code as parent_line_key,
-    coalesce(hierarchy.has_children, false) as has_children,
+    coalesce(hierarchy.has_children, false) as has_children
 from figures
 inner join identities on figures.document_id = identities.document_id
 inner join

@@ -17,7 +17,7 @@ with
             numbers.statement_id,
             numbers.is_percentage,
             {{ bare_label(replace_pattern("cells.squeezed_text", "'[(](亿元|万元|千元|元)[)]'")) }} as bare_label,
-            regexp_extract(cells.squeezed_text, '[(](亿元|万元|千元|元)[)]', 1) as label_unit,
+            regexp_extract(cells.squeezed_text, '[(](亿元|万元|千元|元)[)]', 1) as label_unit
         from numbers
         inner join
             cells
@@ -25,12 +25,12 @@ with
             and numbers.table_number = cells.table_number
             and numbers.row_number >= cells.row_number
             and numbers.row_number < cells.row_number + cells.row_span
-            and cells.column_number < numbers.column_number
+            and numbers.column_number > cells.column_number
         qualify row_number() over (partition by numbers.cell_id order by cells.column_number desc) = 1
     ),
 
     aliased as (
-        select labels.cell_id, aliases.line_key, nullif(aliases.quantity_unit, '') as quantity_unit,
+        select labels.cell_id, aliases.line_key, nullif(aliases.quantity_unit, '') as quantity_unit
         from labels
         inner join
             aliases
@@ -47,16 +47,14 @@ with
             labels.bare_label,
             aliased.line_key,
             aliased.quantity_unit as counted_unit,
-            case
-                when aliased.quantity_unit is not null
-                then aliased.quantity_unit
-                else
-                    coalesce(
-                        nullif(regexp_extract(numbers.squeezed_text, '(亿元|万元|千元|元)$', 1), ''),
-                        nullif(labels.label_unit, ''),
-                        units.unit_name
-                    )
-            end as printed_unit,
+            coalesce(
+                aliased.quantity_unit,
+                coalesce(
+                    nullif(regexp_extract(numbers.squeezed_text, '(亿元|万元|千元|元)$', 1), ''),
+                    nullif(labels.label_unit, ''),
+                    units.unit_name
+                )
+            ) as printed_unit
         from numbers
         left join labels on numbers.cell_id = labels.cell_id
         left join aliased on numbers.cell_id = aliased.cell_id
@@ -74,6 +72,6 @@ select
     1 as measure_columns,
     cast(null as varchar) as subject_code,
     case when spoken.is_percentage then '%' else coalesce(spoken.counted_unit, '元') end as quantity_unit,
-    case when spoken.counted_unit is not null then 1 else amount_units.unit_factor end as unit_factor,
+    case when spoken.counted_unit is not null then 1 else amount_units.unit_factor end as unit_factor
 from spoken
 left join amount_units on spoken.printed_unit = amount_units.unit_name

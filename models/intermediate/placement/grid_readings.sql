@@ -22,7 +22,7 @@ with
             blocks.header_path,
             count(case when blocks.column_role = 'measure' then 1 end) over (
                 partition by squares.cell_id
-            ) as measure_columns,
+            ) as measure_columns
         from squares
         inner join
             blocks
@@ -48,13 +48,9 @@ select
     lines.line_key,
     lines.subject_code,
     lines.line_name,
-    case
-        when numbers.is_percentage then '%' else coalesce(own_units.unit_name, units.unit_name)
-    end as printed_unit,
-    case
-        when numbers.is_percentage then 1 else coalesce(own_units.unit_factor, units.unit_factor)
-    end as unit_factor,
-    case when numbers.is_percentage then '%' else '元' end as quantity_unit,
+    case when numbers.is_percentage then '%' else coalesce(own_units.unit_name, units.unit_name) end as printed_unit,
+    case when numbers.is_percentage then 1 else coalesce(own_units.unit_factor, units.unit_factor) end as unit_factor,
+    case when numbers.is_percentage then '%' else '元' end as quantity_unit
 from numbers
 left join columns on numbers.cell_id = columns.cell_id
 left join
@@ -63,9 +59,7 @@ left join
     and numbers.logical_table_number = lines.logical_table_number
     and numbers.logical_row = lines.logical_row
     and columns.block_number = lines.block_number
-left join
-    units on numbers.document_id = units.document_id and numbers.logical_table_number = units.logical_table_number
+left join units on numbers.document_id = units.document_id and numbers.logical_table_number = units.logical_table_number
 -- a unit behind the number goes before the table's
 left join
-    amount_units as own_units
-    on regexp_extract(numbers.squeezed_text, '(亿元|万元|千元|百元|元)$', 1) = own_units.unit_name
+    amount_units as own_units on regexp_extract(numbers.squeezed_text, '(亿元|万元|千元|百元|元)$', 1) = own_units.unit_name

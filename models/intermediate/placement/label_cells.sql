@@ -9,5 +9,5 @@ select
     column_number,
     statement_id,
     disposition_reason as label_kind,
-    case when disposition_reason = 'contact_detail' then null else printed_text end as printed_text,
+    case when disposition_reason = 'contact_detail' then null else printed_text end as printed_text
 from dispositions

@@ -29,11 +29,10 @@ select
     fragments.rows_before + cells.row_number as logical_row,
     titles.statement_id,
     statements.layout,
-    coalesce(body_rows.row_kind, 'body') as row_kind,
+    coalesce(body_rows.row_kind, 'body') as row_kind
 from cells
 inner join fragments on cells.document_id = fragments.document_id and cells.table_number = fragments.table_number
-left join
-    titles on fragments.document_id = titles.document_id and fragments.logical_table_number = titles.table_number
+left join titles on fragments.document_id = titles.document_id and fragments.logical_table_number = titles.table_number
 left join statements on titles.statement_id = statements.statement_id
 left join
     body_rows

@@ -4,10 +4,7 @@ with
 
     tables as (
         select
-            titles.document_id,
-            titles.table_number as logical_table_number,
-            titles.statement_id,
-            statements.may_repeat,
+            titles.document_id, titles.table_number as logical_table_number, titles.statement_id, statements.may_repeat
         from {{ ref("table_titles") }} as titles
         inner join {{ ref("statement_list") }} as statements on titles.statement_id = statements.statement_id
         inner join
@@ -17,18 +14,12 @@ with
             and fragments.fragment_number = 1
     ),
 
-    sizes as (
-        select document_id, logical_table_number, count(*) as figure_count,
-        from figures
-        group by all
-    ),
+    sizes as (select document_id, logical_table_number, count(*) as figure_count from figures group by all),
 
     telling_figures as (select * from figures where number_value != 0),
 
     telling_sizes as (
-        select document_id, logical_table_number, count(*) as telling_count,
-        from telling_figures
-        group by all
+        select document_id, logical_table_number, count(*) as telling_count from telling_figures group by all
     ),
 
     -- a statement printed again agrees with an earlier table of it in at least half of the figures that are not zero
@@ -37,7 +28,7 @@ with
             figures.document_id,
             figures.logical_table_number,
             earlier.logical_table_number as earlier_table_number,
-            count(distinct figures.cell_id) as equal_figures,
+            count(distinct figures.cell_id) as equal_figures
         from telling_figures as figures
         inner join
             telling_figures as earlier
@@ -51,7 +42,7 @@ with
     ),
 
     best_agreements as (
-        select agreements.document_id, agreements.logical_table_number, agreements.earlier_table_number,
+        select agreements.document_id, agreements.logical_table_number, agreements.earlier_table_number
         from agreements
         inner join
             telling_sizes
@@ -61,7 +52,7 @@ with
         qualify
             row_number() over (
                 partition by agreements.document_id, agreements.logical_table_number
-                order by agreements.equal_figures desc, agreements.earlier_table_number
+                order by agreements.equal_figures desc, agreements.earlier_table_number asc
             )
             = 1
     ),
@@ -72,12 +63,10 @@ with
             coalesce(sizes.figure_count, 0) as figure_count,
             case when not tables.may_repeat then best_agreements.earlier_table_number end as copy_of_table_number,
             min(tables.logical_table_number) over (partition by tables.document_id, tables.statement_id)
-            < tables.logical_table_number as is_later,
+            < tables.logical_table_number as is_later
         from tables
         left join
-            sizes
-            on tables.document_id = sizes.document_id
-            and tables.logical_table_number = sizes.logical_table_number
+            sizes on tables.document_id = sizes.document_id and tables.logical_table_number = sizes.logical_table_number
         left join
             best_agreements
             on tables.document_id = best_agreements.document_id
@@ -96,5 +85,5 @@ select
         partition by document_id, statement_id
         order by logical_table_number
         rows between unbounded preceding and current row
-    ) as statement_instance,
+    ) as statement_instance
 from judged

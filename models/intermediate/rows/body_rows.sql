@@ -10,7 +10,7 @@ with
 
     -- rows of the first fragment's header; a continuation may repeat them
     header_texts as (
-        select fragments.document_id, fragments.logical_table_number, table_rows.row_number, table_rows.row_text,
+        select fragments.document_id, fragments.logical_table_number, table_rows.row_number, table_rows.row_text
         from table_rows
         inner join
             fragments
@@ -48,7 +48,7 @@ with
                     between fragments.page_number - 4 and fragments.page_number + 4
                 then 'page_number'
                 else 'body'
-            end as row_kind,
+            end as row_kind
         from table_rows
         inner join
             fragments

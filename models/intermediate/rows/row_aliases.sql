@@ -1,8 +1,4 @@
-with
-
-    row_labels as (select * from {{ ref("row_labels") }}),
-
-    aliases as (select * from {{ ref("line_aliases") }})
+with row_labels as (select * from {{ ref("row_labels") }}), aliases as (select * from {{ ref("line_aliases") }})
 
 -- the label itself before the label joined with its rest on the next page
 select
@@ -10,7 +6,7 @@ select
     row_labels.logical_table_number,
     row_labels.logical_row,
     row_labels.block_number,
-    aliases.line_key as aliased_key,
+    aliases.line_key as aliased_key
 from row_labels
 inner join
     aliases
@@ -23,10 +19,7 @@ inner join
 qualify
     row_number() over (
         partition by
-            row_labels.document_id,
-            row_labels.logical_table_number,
-            row_labels.logical_row,
-            row_labels.block_number
+            row_labels.document_id, row_labels.logical_table_number, row_labels.logical_row, row_labels.block_number
         order by
             case when {{ matches_pattern("row_labels.bare_label", "aliases.label_pattern") }} then 0 else 1 end,
             aliases.priority

@@ -5,7 +5,7 @@ with
             *,
             nullif(first_code_text, '') as first_part,
             nullif(second_code_text, '') as second_part,
-            nullif(third_code_text, '') as third_part,
+            nullif(third_code_text, '') as third_part
         from {{ ref("row_label_parts") }}
     ),
 
@@ -22,7 +22,7 @@ with
                         rows between unbounded preceding and current row
                     )
                 else first_part
-            end as class_part,
+            end as class_part
         from parts
     ),
 
@@ -38,7 +38,7 @@ with
                         rows between unbounded preceding and current row
                     )
                 else second_part
-            end as group_part,
+            end as group_part
         from class_filled
     ),
 
@@ -59,7 +59,7 @@ with
                 when code_column_text is not null and class_part is not null
                 then code_column_text
                 else coalesce(name_text, code_column_text)
-            end as printed_label,
+            end as printed_label
         from group_filled
     )
 
@@ -75,5 +75,5 @@ select
         when subject_code is not null
         then {{ replace_pattern("printed_label", "'^[\\[(【]?[0-9]+[\\])】-]?'") }}
         else printed_label
-    end as line_name,
+    end as line_name
 from named

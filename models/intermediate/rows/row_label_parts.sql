@@ -21,7 +21,7 @@ with
             row_number() over (
                 partition by squares.cell_id, squares.logical_row, blocks.block_number
                 order by case when blocks.column_role in ('name', 'blank') then 0 else 1 end, squares.logical_column
-            ) as square_of_cell,
+            ) as square_of_cell
         from squares
         inner join
             blocks
@@ -46,9 +46,7 @@ select
     max(case when code_position = 3 then regexp_extract(squeezed_text, '^[0-9]+') end) as third_code_text,
     max(case when column_role = 'unit_code' then squeezed_text end) as unit_code,
     string_agg(
-        case
-            when square_of_cell = 1 and column_role in ('name', 'blank') and not is_number then squeezed_text
-        end,
+        case when square_of_cell = 1 and column_role in ('name', 'blank') and not is_number then squeezed_text end,
         '/'
         order by logical_column
     ) as name_text,
@@ -59,6 +57,6 @@ select
         end,
         '/'
         order by logical_column
-    ) as code_column_text,
+    ) as code_column_text
 from label_squares
 group by all

@@ -5,7 +5,7 @@ with
     body_rows as (select * from {{ ref("body_rows") }} where row_kind = 'body'),
 
     blocks as (
-        select document_id, logical_table_number, block_number, min(statement_id) as statement_id, min(side) as side,
+        select document_id, logical_table_number, block_number, min(statement_id) as statement_id, min(side) as side
         from {{ ref("column_blocks") }}
         where is_label or block_number = 0
         group by all
@@ -26,7 +26,7 @@ with
             row_codes.subject_code,
             row_codes.unit_code,
             row_codes.line_name,
-            {{ bare_label("row_codes.line_name") }} as bare_label,
+            {{ bare_label("row_codes.line_name") }} as bare_label
         from body_rows
         inner join
             blocks
@@ -54,7 +54,7 @@ with
             ) as label_above,
             lag(amount_cells) over (
                 partition by document_id, logical_table_number, block_number order by logical_row
-            ) as amount_cells_above,
+            ) as amount_cells_above
         from block_rows
     )
 
@@ -78,5 +78,5 @@ select
         else bare_label
     end as bare_label,
     -- the last label of a page may go on upon the next
-    case when table_below != table_number then bare_label || label_below end as joined_label,
+    case when table_below != table_number then bare_label || label_below end as joined_label
 from neighbours

@@ -22,7 +22,7 @@ with
             ) as coded_rows,
             count(case when row_labels.amount_cells > 0 then 1 end) over (
                 partition by row_labels.document_id, row_labels.logical_table_number, row_labels.block_number
-            ) as rows_with_amounts,
+            ) as rows_with_amounts
         from row_labels
         inner join statements on row_labels.statement_id = statements.statement_id
         left join
@@ -49,7 +49,11 @@ with
                 then aliased_key
                 when layout = 'two_sided' and side = 'expenditure' and class_code is not null
                 then 'exp_' || class_code
-                when layout = 'subject_rows' and subject_system = 'functional' and coded_rows = 0 and class_code is not null
+                when
+                    layout = 'subject_rows'
+                    and subject_system = 'functional'
+                    and coded_rows = 0
+                    and class_code is not null
                 then class_code
                 when layout = 'free_rows'
                 then 'row_' || logical_row
@@ -57,7 +61,7 @@ with
                 then 'label:' || bare_label
                 when layout = 'subject_rows' and rows_with_amounts = 1 and amount_cells > 0
                 then 'total'
-            end as plain_key,
+            end as plain_key
         from named
     ),
 
@@ -67,7 +71,7 @@ with
             sections.becomes_line_key,
             max(case when keyed.plain_key = 'rev_carryover_in' then keyed.logical_row end) over (
                 partition by keyed.document_id, keyed.logical_table_number, keyed.block_number
-            ) as carryover_row,
+            ) as carryover_row
         from keyed
         left join sections on keyed.plain_key = sections.line_key
     )
@@ -79,13 +83,14 @@ select
     block_number,
     statement_id,
     side,
-    case when logical_row > carryover_row and becomes_line_key is not null then becomes_line_key else plain_key end
-    as line_key,
+    case
+        when logical_row > carryover_row and becomes_line_key is not null then becomes_line_key else plain_key
+    end as line_key,
     case
         when plain_key = subject_code
         then subject_code
         when plain_key in (class_code, 'exp_' || class_code)
         then class_code
     end as subject_code,
-    coalesce(line_name, bare_label) as line_name,
+    coalesce(line_name, bare_label) as line_name
 from sectioned

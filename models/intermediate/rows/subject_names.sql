@@ -15,7 +15,7 @@ with
     )
 
 -- a name that several classes have borne names none of them
-select replace(replace(subject_name, '（', '('), '）', ')') as subject_name, min(subject_code) as subject_code,
+select replace(replace(subject_name, '（', '('), '）', ')') as subject_name, min(subject_code) as subject_code
 from class_names
 group by 1
 having count(distinct subject_code) = 1

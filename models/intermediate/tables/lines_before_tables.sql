@@ -11,7 +11,7 @@ with
             preceding_line_number as last_line_number,
             coalesce(
                 lag(preceding_line_number) over (partition by document_id order by table_number), 0
-            ) as previous_line_number,
+            ) as previous_line_number
         from tables
     ),
 
@@ -23,13 +23,13 @@ with
             text_lines.page_number,
             text_lines.line_text,
             text_lines.squeezed_text,
-            gaps.last_line_number - text_lines.line_number + 1 as lines_above,
+            gaps.last_line_number - text_lines.line_number + 1 as lines_above
         from gaps
         inner join
             text_lines
             on gaps.document_id = text_lines.document_id
-            and text_lines.line_number > gaps.previous_line_number
-            and text_lines.line_number <= gaps.last_line_number
+            and gaps.previous_line_number < text_lines.line_number
+            and gaps.last_line_number >= text_lines.line_number
     )
 
 select *

@@ -8,7 +8,7 @@ with
         select
             cells.*,
             cells.is_number and cells.printed_decimals = 0 and cells.number_value between 0 and 99 as is_index,
-            {{ matches_pattern("cells.squeezed_text", "'^([*]+|栏次|行次|[甲乙丙丁]|[0-9]{1,2}=[0-9+-]+)$'") }} as is_mark,
+            {{ matches_pattern("cells.squeezed_text", "'^([*]+|栏次|行次|[甲乙丙丁]|[0-9]{1,2}=[0-9+-]+)$'") }} as is_mark
         from cells
         inner join
             header_rows
@@ -27,7 +27,7 @@ with
                     number_value - lag(case when is_index then number_value end) over (
                         partition by document_id, table_number, row_number order by column_number
                     )
-            end as step,
+            end as step
         from filled
     ),
 
@@ -41,13 +41,13 @@ with
             count(*) as filled_cells,
             count_if(step = 1) as single_steps,
             count_if(step is not null) as steps,
-            min(case when is_index then number_value end) as first_index,
+            min(case when is_index then number_value end) as first_index
         from steps
         group by all
     )
 
 -- ** ** 1 2 3 or 栏次 1 2 3: nothing but marks and small whole numbers that count up from one
-select document_id, table_number, row_number,
+select document_id, table_number, row_number
 from judged
 where
     indices + marks = filled_cells

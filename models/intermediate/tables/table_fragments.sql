@@ -7,7 +7,7 @@ with
     lines as (select * from {{ ref("lines_before_tables") }}),
 
     repeated_lines as (
-        select document_id, squeezed_text,
+        select document_id, squeezed_text
         from {{ ref("stg_text_lines") }}
         group by all
         having count(distinct page_number) >= 3
@@ -15,18 +15,20 @@ with
 
     -- page numbers, running heads, a repeated unit line and 续表 do not part a table from its continuation
     parting_lines as (
-        select lines.document_id, lines.table_number, count(*) as parting_line_count,
+        select lines.document_id, lines.table_number, count(*) as parting_line_count
         from lines
         left join
             repeated_lines
             on lines.document_id = repeated_lines.document_id
             and lines.squeezed_text = repeated_lines.squeezed_text
         where
-            repeated_lines.squeezed_text is null
-            and not {{ matches_pattern(
-                "lines.squeezed_text",
-                "'^[-—–·]*(第)?[0-9]{1,4}(页)?([,/]?共[0-9]+页)?[-—–·]*$|^[(（]?续(上)?表|^接上页|^(金额)?单位[:：](万元|元|千元|亿元)$'"
-            ) }}
+            repeated_lines.squeezed_text is null and not
+            {{
+                matches_pattern(
+                    "lines.squeezed_text",
+                    "'^[-—–·]*(第)?[0-9]{1,4}(页)?([,/]?共[0-9]+页)?[-—–·]*$|^[(（]?续(上)?表|^接上页|^(金额)?单位[:：](万元|元|千元|亿元)$'",
+                )
+            }}
         group by all
     ),
 
@@ -35,7 +37,7 @@ with
             tables.*,
             titles.statement_id,
             coalesce(parting_lines.parting_line_count, 0) as parting_line_count,
-            tables.table_number - 1 as previous_table_number,
+            tables.table_number - 1 as previous_table_number
         from tables
         left join titles on tables.document_id = titles.document_id and tables.table_number = titles.table_number
         left join
@@ -52,7 +54,7 @@ with
             and neighbours.parting_line_count = 0
             and neighbours.page_number = previous.page_number + 1
             and abs(neighbours.left_edge - previous.left_edge) <= 3
-            and abs(neighbours.right_edge - previous.right_edge) <= 3 as is_continuation,
+            and abs(neighbours.right_edge - previous.right_edge) <= 3 as is_continuation
         from neighbours
         left join
             tables as previous
@@ -71,7 +73,7 @@ with
             coalesce(is_continuation, false) as is_continuation,
             max(case when is_continuation then null else table_number end) over (
                 partition by document_id order by table_number rows between unbounded preceding and current row
-            ) as logical_table_number,
+            ) as logical_table_number
         from judged
     )
 
@@ -83,5 +85,5 @@ select
         order by table_number
         rows between unbounded preceding and current row
     )
-    - row_count as rows_before,
+    - row_count as rows_before
 from numbered

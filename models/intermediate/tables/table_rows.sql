@@ -30,12 +30,9 @@ with
             row_number() over (
                 partition by cells.document_id, cells.table_number, cells.row_number order by cells.column_number
             )
-            = 1 as is_first,
+            = 1 as is_first
         from cells
-        inner join
-            tables
-            on cells.document_id = tables.document_id
-            and cells.table_number = tables.table_number
+        inner join tables on cells.document_id = tables.document_id and cells.table_number = tables.table_number
         cross join header_pattern
         left join class_names on cells.squeezed_text = class_names.subject_name
         where cells.squeezed_text != ''
@@ -52,7 +49,7 @@ with
             count_if(is_header_word) as header_word_cells,
             count_if(is_total_word) as total_word_cells,
             count_if(is_line_label and is_first) as leading_line_labels,
-            count_if(is_whole_width) as whole_width_cells,
+            count_if(is_whole_width) as whole_width_cells
         from judged
         group by all
     )
@@ -63,5 +60,5 @@ select
     and leading_line_labels = 0
     and header_word_cells * 2 >= filled_cells
     and filled_cells > total_word_cells as is_header_like,
-    whole_width_cells = filled_cells and amount_cells = 0 as is_banner,
+    whole_width_cells = filled_cells and amount_cells = 0 as is_banner
 from summarised

@@ -1,9 +1,7 @@
 with
 
     lines as (
-        select
-            *,
-            lead(line_text) over (partition by document_id, table_number order by line_number) as next_line_text,
+        select *, lead(line_text) over (partition by document_id, table_number order by line_number) as next_line_text
         from {{ ref("lines_before_tables") }}
     ),
 
@@ -12,7 +10,7 @@ with
     aliases as (select * from {{ ref("statement_aliases") }}),
 
     headers as (
-        select document_id, table_number, string_agg(row_text, ' ' order by row_number) as header_text,
+        select document_id, table_number, string_agg(row_text, ' ' order by row_number) as header_text
         from table_rows
         where row_number <= 6
         group by all
@@ -20,27 +18,21 @@ with
 
     -- a title stands on a line above the table, on two such lines, or in a row of its own across the table
     candidates as (
-        select document_id, table_number, line_number, lines_above, line_text as title_text, 'line' as found_in,
+        select document_id, table_number, line_number, lines_above, line_text as title_text, 'line' as found_in
         from lines
         where lines_above <= 12
         union all
-        select
-            document_id,
-            table_number,
-            line_number,
-            lines_above - 1,
-            line_text || next_line_text,
-            'two_lines',
+        select document_id, table_number, line_number, lines_above - 1, line_text || next_line_text, 'two_lines'
         from lines
         where lines_above between 2 and 12 and right(line_text, 1) != '表'
         union all
-        select document_id, table_number, null, row_number - 100, row_text, 'table_row',
+        select document_id, table_number, null, row_number - 100, row_text, 'table_row'
         from table_rows
         where row_number <= 2 and is_banner
     ),
 
     bared as (
-        select *, {{ bare_title("title_text") }} as bare_title_text,
+        select *, {{ bare_title("title_text") }} as bare_title_text
         from candidates
         where title_text is not null and not {{ matches_pattern("title_text", "'[。;,…]|[.]{3}'") }}
     ),
@@ -54,10 +46,12 @@ with
             bared.line_number,
             bared.lines_above,
             bared.title_text,
-            coalesce(bared.found_in, 'header') as found_in,
+            coalesce(bared.found_in, 'header') as found_in
         from headers
         inner join
-            aliases on aliases.header_pattern is null or {{ matches_pattern("headers.header_text", "aliases.header_pattern") }}
+            aliases
+            on aliases.header_pattern is null
+            or {{ matches_pattern("headers.header_text", "aliases.header_pattern") }}
         left join
             bared
             on headers.document_id = bared.document_id
@@ -67,7 +61,7 @@ with
         where (aliases.title_pattern is null) = (bared.title_text is null)
     )
 
-select document_id, table_number, statement_id, title_text, line_number as title_line_number, found_in,
+select document_id, table_number, statement_id, title_text, line_number as title_line_number, found_in
 from matched
 qualify
     row_number() over (
@@ -77,4 +71,5 @@ qualify
             lines_above,
             priority,
             case when found_in = 'two_lines' then 1 else 0 end
-    ) = 1
+    )
+    = 1

@@ -6,6 +6,6 @@ select
     region_name,
     cast(min(fiscal_year) as integer) as first_fiscal_year,
     cast(max(fiscal_year) as integer) as last_fiscal_year,
-    cast(count(*) as integer) as document_count,
+    cast(count(*) as integer) as document_count
 from documents
 group by all

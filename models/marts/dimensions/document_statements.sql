@@ -18,7 +18,7 @@ select
     titles.found_in as recognised_by,
     units.unit_name,
     units.found_in as unit_found_in,
-    cast(statement_tables.figure_count as integer) as figure_count,
+    cast(statement_tables.figure_count as integer) as figure_count
 from statement_tables
 inner join
     titles

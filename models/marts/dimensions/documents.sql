@@ -7,7 +7,7 @@ with
     regions as (select * from {{ ref("region_list") }} where valid_to is null),
 
     statements as (
-        select document_id, count(distinct statement_id) as statement_count,
+        select document_id, count(distinct statement_id) as statement_count
         from {{ ref("document_statements") }}
         group by all
     )
@@ -34,7 +34,7 @@ select
     identities.level_found_in,
     documents.reader,
     documents.reader_version,
-    documents.ingested_at,
+    documents.ingested_at
 from documents
 inner join identities on documents.document_id = identities.document_id
 left join regions on identities.area_code = regions.area_code

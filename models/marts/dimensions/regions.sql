@@ -9,5 +9,5 @@ select
     cast(valid_from as integer) as valid_from,
     cast(valid_to as integer) as valid_to,
     successor_codes,
-    source,
+    source
 from {{ ref("region_list") }}

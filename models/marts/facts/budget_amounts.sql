@@ -24,5 +24,5 @@ select
     source_line,
     cell_id,
     parent_line_key,
-    has_children,
+    has_children
 from {{ ref("filed_amounts") }}

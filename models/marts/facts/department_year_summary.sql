@@ -1,8 +1,6 @@
 with
 
-    amounts as (
-        select * from {{ ref("budget_amounts") }} where quantity_unit = '元' and department_name is not null
-    ),
+    amounts as (select * from {{ ref("budget_amounts") }} where quantity_unit = '元' and department_name is not null),
 
     headlines as (
         select
@@ -24,22 +22,23 @@ with
             {{ headline("basic_expenditure", ["b03", "f03"], "total", ["basic"]) }},
             {{ headline("project_expenditure", ["b03", "f03"], "total", ["project"]) }},
             {{ headline("general_public_expenditure", ["b05", "f05"], "total", ["total"]) }},
-            {{ headline("government_fund_expenditure", ["b08", "f08"], "total", ["total"]) }},
+            {{ headline("government_fund_expenditure", ["b08", "f08"], "total", ["total"]) }}
         from amounts
         group by all
     ),
 
     three_public as (
-        select document_id, statement_instance, coalesce(max(case when line_key = 'total' then total_amount end), sum(total_amount)) as three_public_amount,
+        select
+            document_id,
+            statement_instance,
+            coalesce(max(case when line_key = 'total' then total_amount end), sum(total_amount)) as three_public_amount
         from {{ ref("three_public_expenses") }}
         where amount_stage = stage
         group by all
     )
 
 -- one document a department, year and stage: the department's own before a unit's, the fuller before the thinner
-select
-    headlines.*,
-    cast(three_public.three_public_amount as decimal(18, 2)) as three_public_amount,
+select headlines.*, cast(three_public.three_public_amount as decimal(18, 2)) as three_public_amount
 from headlines
 left join
     three_public
@@ -48,6 +47,10 @@ left join
 qualify
     row_number() over (
         partition by department_name, area_code, fiscal_year, stage
-        order by case level when 'department' then 0 else 1 end, headlines.statement_instance, figure_count desc, headlines.document_id
+        order by
+            case level when 'department' then 0 else 1 end,
+            headlines.statement_instance asc,
+            figure_count desc,
+            headlines.document_id asc
     )
     = 1

@@ -11,7 +11,7 @@ with
     numbers as (select document_id, count(*) as number_count from {{ ref("stg_cells") }} where is_number group by all),
 
     pages as (
-        select document_id, count_if(audit_status != 'complete') as gap_page_count,
+        select document_id, count_if(audit_status != 'complete') as gap_page_count
         from {{ ref("stg_pages") }}
         group by all
     ),
@@ -24,13 +24,13 @@ with
             count_if(status = 'explained') as explained_count,
             count_if(status = 'fails') as fails_count,
             count_if(status = 'not_evaluable') as not_evaluable_count,
-            max(case when status in ('fails', 'explained') then abs(difference) end) as largest_difference,
+            max(case when status in ('fails', 'explained') then abs(difference) end) as largest_difference
         from {{ ref("identity_checks") }}
         group by all
     ),
 
     checked as (
-        select cells.document_id, count(distinct cells.cell_id) as checked_count,
+        select cells.document_id, count(distinct cells.cell_id) as checked_count
         from {{ ref("identity_check_cells") }} as cells
         inner join
             {{ ref("identity_checks") }} as checks
@@ -57,7 +57,7 @@ select
     cast(coalesce(checks.explained_count, 0) as integer) as explained_count,
     cast(coalesce(checks.fails_count, 0) as integer) as fails_count,
     cast(coalesce(checks.not_evaluable_count, 0) as integer) as not_evaluable_count,
-    cast(checks.largest_difference as decimal(18, 2)) as largest_difference_amount,
+    cast(checks.largest_difference as decimal(18, 2)) as largest_difference_amount
 from documents
 left join numbers on documents.document_id = numbers.document_id
 left join placed on documents.document_id = placed.document_id

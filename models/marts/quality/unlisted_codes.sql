@@ -16,7 +16,7 @@ with
             cast(min(amounts.fiscal_year) as integer) as first_fiscal_year,
             cast(max(amounts.fiscal_year) as integer) as last_fiscal_year,
             cast(count(distinct amounts.document_id) as integer) as document_count,
-            min(amounts.cell_id) as first_cell_id,
+            min(amounts.cell_id) as first_cell_id
         from amounts
         inner join statements on amounts.statement_id = statements.statement_id
         group by all
@@ -26,7 +26,7 @@ with
         select
             printed.*,
             listed_codes.subject_code is not null as is_listed,
-            listed.subject_code is not null as is_name_listed,
+            listed.subject_code is not null as is_name_listed
         from printed
         left join
             listed_codes
@@ -48,6 +48,6 @@ select
     first_fiscal_year,
     last_fiscal_year,
     document_count,
-    first_cell_id,
+    first_cell_id
 from named
 where not is_listed or not is_name_listed

@@ -11,7 +11,7 @@ with
                 when dispositions.disposition = 'unplaced'
                 then dispositions.disposition_reason
                 else 'statement_printed_twice'
-            end as reason,
+            end as reason
         from dispositions
         left join
             copies
@@ -34,5 +34,5 @@ select
     number_value,
     statement_id,
     line_name,
-    reason,
+    reason
 from unplaced

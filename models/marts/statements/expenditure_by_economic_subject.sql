@@ -23,9 +23,8 @@ select
     cast(max(case when rollups.measure = 'total' then rollups.amount end) as decimal(18, 2)) as total_amount,
     cast(max(case when rollups.measure = 'personnel' then rollups.amount end) as decimal(18, 2)) as personnel_amount,
     cast(max(case when rollups.measure = 'public' then rollups.amount end) as decimal(18, 2)) as public_amount,
-    bool_or(rollups.is_printed) as is_printed,
+    bool_or(rollups.is_printed) as is_printed
 from rollups
 inner join documents on rollups.document_id = documents.document_id
-left join
-    names on rollups.subject_code = names.subject_code and documents.fiscal_year = names.fiscal_year
+left join names on rollups.subject_code = names.subject_code and documents.fiscal_year = names.fiscal_year
 group by all

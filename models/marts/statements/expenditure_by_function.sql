@@ -1,7 +1,9 @@
 with
 
     rollups as (
-        select * from {{ ref("subject_rollups") }} where statement_id in ('b03', 'f03', 'b05', 'f05', 'b08', 'f08', 'b09', 'f09', 'b18')
+        select *
+        from {{ ref("subject_rollups") }}
+        where statement_id in ('b03', 'f03', 'b05', 'f05', 'b08', 'f08', 'b09', 'f09', 'b18')
     ),
 
     documents as (select * from {{ ref("documents") }}),
@@ -23,9 +25,8 @@ select
     cast(max(case when rollups.measure = 'total' then rollups.amount end) as decimal(18, 2)) as total_amount,
     cast(max(case when rollups.measure = 'basic' then rollups.amount end) as decimal(18, 2)) as basic_amount,
     cast(max(case when rollups.measure = 'project' then rollups.amount end) as decimal(18, 2)) as project_amount,
-    bool_or(rollups.is_printed) as is_printed,
+    bool_or(rollups.is_printed) as is_printed
 from rollups
 inner join documents on rollups.document_id = documents.document_id
-left join
-    names on rollups.subject_code = names.subject_code and documents.fiscal_year = names.fiscal_year
+left join names on rollups.subject_code = names.subject_code and documents.fiscal_year = names.fiscal_year
 group by all

@@ -1,8 +1,6 @@
 with
 
-    amounts as (
-        select * from {{ ref("budget_amounts") }} where statement_id in ('b04', 'f04') and quantity_unit = '元'
-    ),
+    amounts as (select * from {{ ref("budget_amounts") }} where statement_id in ('b04', 'f04') and quantity_unit = '元'),
 
     -- revenue prints the funds as lines, expenditure as columns
     by_fund as (
@@ -16,10 +14,11 @@ with
                 when line_key in ('rev_state_capital', 'rev_carryover_state_capital') or measure = 'state_capital'
                 then 'state_capital'
                 when
-                    line_key in ('rev_fiscal_appropriation', 'rev_current_year_total', 'rev_carryover_in', 'rev_grand_total')
+                    line_key
+                    in ('rev_fiscal_appropriation', 'rev_current_year_total', 'rev_carryover_in', 'rev_grand_total')
                     or measure = 'total'
                 then 'total'
-            end as fund,
+            end as fund
         from amounts
     )
 
@@ -52,7 +51,7 @@ select
     cast(max(case when line_key = 'rev_grand_total' then amount end) as decimal(18, 2)) as revenue_total_amount,
     cast(max(case when line_key = 'exp_current_year_total' then amount end) as decimal(18, 2)) as expenditure_amount,
     cast(max(case when line_key = 'exp_carryover_out' then amount end) as decimal(18, 2)) as carryover_out_amount,
-    cast(max(case when line_key = 'exp_grand_total' then amount end) as decimal(18, 2)) as expenditure_total_amount,
+    cast(max(case when line_key = 'exp_grand_total' then amount end) as decimal(18, 2)) as expenditure_total_amount
 from by_fund
 where fund is not null
 group by all

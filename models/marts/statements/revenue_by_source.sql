@@ -4,7 +4,10 @@ with
 
     -- the summary names its sources as lines, the revenue table as columns of its total or, transposed, as lines again
     sources as (
-        select *, replace(line_key, 'rev_', '') as revenue_source, case when statement_id in ('b01', 'f01') then 1 else 2 end as trust,
+        select
+            *,
+            replace(line_key, 'rev_', '') as revenue_source,
+            case when statement_id in ('b01', 'f01') then 1 else 2 end as trust
         from amounts
         where
             statement_id in ('b01', 'f01', 'b02')
@@ -12,7 +15,7 @@ with
             and measure in ('budget', 'final')
             and line_key not in ('rev_current_year_total', 'rev_grand_total')
         union all
-        select *, measure as revenue_source, 3 as trust,
+        select *, measure as revenue_source, 3 as trust
         from amounts
         where statement_id in ('b02', 'f02') and line_key = 'total' and measure != 'total'
     )
@@ -28,7 +31,7 @@ select
     case when revenue_source = 'fiscal_subtotal' then 'fiscal_appropriation' else revenue_source end as revenue_source,
     amount,
     statement_id,
-    cell_id,
+    cell_id
 from sources
 qualify
     row_number() over (

@@ -6,9 +6,10 @@ with
     staged as (
         select
             *,
-            case when left(measure, 6) = 'final_' then 'final' when left(measure, 7) = 'budget_' then 'budget' else stage end
-            as amount_stage,
-            replace(replace(measure, 'final_', ''), 'budget_', '') as item,
+            case
+                when left(measure, 6) = 'final_' then 'final' when left(measure, 7) = 'budget_' then 'budget' else stage
+            end as amount_stage,
+            replace(replace(measure, 'final_', ''), 'budget_', '') as item
         from amounts
     )
 

@@ -17,14 +17,14 @@ select
     passed.instance_key,
     needed_sides.side as missing_side,
     passed.left_amount,
-    passed.right_amount,
+    passed.right_amount
 from passed
-inner join needed_sides on needed_sides.identity_id = passed.identity_id
+inner join needed_sides on passed.identity_id = needed_sides.identity_id
 left join
     printed_sides
-    on printed_sides.document_id = passed.document_id
-    and printed_sides.statement_instance = passed.statement_instance
-    and printed_sides.identity_id = passed.identity_id
-    and printed_sides.instance_key = passed.instance_key
-    and printed_sides.side = needed_sides.side
+    on passed.document_id = printed_sides.document_id
+    and passed.statement_instance = printed_sides.statement_instance
+    and passed.identity_id = printed_sides.identity_id
+    and passed.instance_key = printed_sides.instance_key
+    and needed_sides.side = printed_sides.side
 where printed_sides.document_id is null

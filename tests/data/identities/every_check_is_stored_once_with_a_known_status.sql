@@ -1,4 +1,4 @@
-select document_id, statement_instance, identity_id, instance_key, count(*) as row_count, max(status) as status,
+select document_id, statement_instance, identity_id, instance_key, count(*) as row_count, max(status) as status
 from {{ ref("identity_checks") }}
 group by all
 having

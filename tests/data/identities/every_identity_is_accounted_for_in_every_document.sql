@@ -9,5 +9,5 @@ with
 
 select expected.document_id, expected.identity_id
 from expected
-left join checked on checked.document_id = expected.document_id and checked.identity_id = expected.identity_id
+left join checked on expected.document_id = checked.document_id and expected.identity_id = checked.identity_id
 where checked.identity_id is null

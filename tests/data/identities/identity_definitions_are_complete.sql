@@ -21,7 +21,7 @@ with
     ),
 
     sides as (
-        select identity_id, count(distinct side) as sides, count(case when creates_instances then 1 end) as sources,
+        select identity_id, count(distinct side) as sides, count(case when creates_instances then 1 end) as sources
         from identity_terms
         group by identity_id
     ),
@@ -46,29 +46,29 @@ with
                 'year_revenue',
                 'year_expenditure',
                 'fiscal_revenue'
-            ) as is_known,
+            ) as is_known
         from identity_terms
         union all
         select
             identity_id,
             'an unknown kind of premise' as problem,
-            kind in ('is_printed', 'is_not_printed', 'is_zero', 'is_not_zero', 'balances') as is_known,
+            kind in ('is_printed', 'is_not_printed', 'is_zero', 'is_not_zero', 'balances') as is_known
         from identity_conditions
     )
 
 select used.identity_id, used.problem
 from used
-left join identities on identities.identity_id = used.identity_id
+left join identities on used.identity_id = identities.identity_id
 where identities.identity_id is null
 union all
 select identities.identity_id, 'no terms on both sides, or none that creates an instance'
 from identities
-left join sides on sides.identity_id = identities.identity_id
+left join sides on identities.identity_id = sides.identity_id
 where coalesce(sides.sides, 0) < 2 or sides.sources = 0
 union all
 select identities.identity_id, 'no family, and so no test'
 from identities
-left join identity_families on identity_families.family = identities.family
+left join identity_families on identities.family = identity_families.family
 where identity_families.family is null
 union all
 select identity_id, problem

@@ -10,10 +10,10 @@ with
         from known_discrepancies
         inner join
             documents
-            on documents.department_name = known_discrepancies.department_name
-            and documents.fiscal_year = known_discrepancies.fiscal_year
-            and documents.stage = known_discrepancies.stage
-            and documents.level = known_discrepancies.level
+            on known_discrepancies.department_name = documents.department_name
+            and known_discrepancies.fiscal_year = documents.fiscal_year
+            and known_discrepancies.stage = documents.stage
+            and known_discrepancies.level = documents.level
             and coalesce(known_discrepancies.area_code, documents.area_code, '')
             = coalesce(documents.area_code, known_discrepancies.area_code, '')
     )
@@ -28,13 +28,13 @@ select
     records.instance_key,
     records.difference,
     records.decided_by,
-    records.decided_on,
+    records.decided_on
 from records
 left join
     explained_checks
-    on explained_checks.document_id = records.document_id
-    and explained_checks.identity_id = records.identity_id
+    on records.document_id = explained_checks.document_id
+    and records.identity_id = explained_checks.identity_id
     and explained_checks.instance_key = coalesce(records.instance_key, '')
-    and explained_checks.difference = records.difference
+    and records.difference = explained_checks.difference
 group by all
 having count(explained_checks.identity_id) = 0

@@ -12,7 +12,7 @@ with
             identity_id,
             instance_key,
             sum(case when side = 'left' then coefficient * amount else 0 end) as left_amount,
-            sum(case when side = 'right' then coefficient * amount else 0 end) as right_amount,
+            sum(case when side = 'right' then coefficient * amount else 0 end) as right_amount
         from {{ ref("identity_check_cells") }}
         group by all
     )
@@ -25,12 +25,12 @@ select
     checks.left_amount,
     summed.left_amount as left_cells,
     checks.right_amount,
-    summed.right_amount as right_cells,
+    summed.right_amount as right_cells
 from checks
 left join
     summed
-    on summed.document_id = checks.document_id
-    and summed.statement_instance = checks.statement_instance
-    and summed.identity_id = checks.identity_id
-    and summed.instance_key = checks.instance_key
+    on checks.document_id = summed.document_id
+    and checks.statement_instance = summed.statement_instance
+    and checks.identity_id = summed.identity_id
+    and checks.instance_key = summed.instance_key
 where checks.left_amount is distinct from summed.left_amount or checks.right_amount is distinct from summed.right_amount

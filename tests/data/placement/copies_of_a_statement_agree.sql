@@ -1,19 +1,17 @@
 with
 
     copies as (
-        select document_id, logical_table_number, copy_of_table_number,
+        select document_id, logical_table_number, copy_of_table_number
         from {{ ref("statement_tables") }}
         where is_copy and copy_of_table_number is not null
     ),
 
     figures as (
-        select *, number_value * unit_factor as amount,
-        from {{ ref("cell_dispositions") }}
-        where disposition = 'figure'
+        select *, number_value * unit_factor as amount from {{ ref("cell_dispositions") }} where disposition = 'figure'
     ),
 
     copied as (
-        select figures.*, copies.copy_of_table_number,
+        select figures.*, copies.copy_of_table_number
         from figures
         inner join
             copies
@@ -22,7 +20,7 @@ with
     ),
 
     originals as (
-        select figures.*, copies.logical_table_number as copy_table_number,
+        select figures.*, copies.logical_table_number as copy_table_number
         from figures
         inner join
             copies
@@ -43,7 +41,7 @@ select
     coalesce(copied.line_key, originals.line_key) as line_key,
     coalesce(copied.measure, originals.measure) as measure,
     copied.amount,
-    originals.amount as amount_before,
+    originals.amount as amount_before
 from copied
 full outer join
     originals

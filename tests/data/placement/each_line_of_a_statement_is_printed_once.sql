@@ -14,7 +14,7 @@ with
                     amounts.statement_instance,
                     amounts.line_key,
                     amounts.measure
-            ) as times_printed,
+            ) as times_printed
         from amounts
         inner join statements on amounts.statement_id = statements.statement_id
         where statements.layout != 'free_rows'
@@ -33,6 +33,6 @@ select
     line_name,
     measure,
     amount,
-    times_printed,
+    times_printed
 from counted
 where times_printed > 1

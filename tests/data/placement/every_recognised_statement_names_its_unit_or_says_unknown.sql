@@ -16,7 +16,7 @@ select
     statements.title_text as printed_text,
     statements.statement_id,
     statements.unit_name,
-    statements.unit_found_in,
+    statements.unit_found_in
 from statements
 left join units on statements.unit_name = units.unit_name
 where
@@ -25,14 +25,5 @@ where
     or (statements.unit_name is not null and units.unit_name is null)
 union all
 -- a figure without a unit
-select
-    document_id,
-    page_number,
-    table_number,
-    row_number,
-    column_number,
-    printed_text,
-    statement_id,
-    printed_unit,
-    null,
+select document_id, page_number, table_number, row_number, column_number, printed_text, statement_id, printed_unit, null
 from amounts

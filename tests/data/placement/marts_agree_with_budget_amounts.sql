@@ -28,14 +28,14 @@ with
                 document_id,
                 statement_id,
                 statement_instance,
-                {{ key }} as line_key,
+                {{ key }},
                 measure,
                 sum(amount) as amount,
                 min(page_number) as page_number,
                 min(table_number) as table_number,
                 min(row_number) as row_number,
                 min(column_number) as column_number,
-                min(printed_text) as printed_text,
+                min(printed_text) as printed_text
             from figures
             where
                 {{ key }} is not null
@@ -56,9 +56,9 @@ with
                     document_id,
                     statement_id,
                     statement_instance,
-                    {{ key }} as line_key,
+                    {{ key }},
                     '{{ measure }}' as measure,
-                    {{ measure }}_amount as mart_amount,
+                    {{ measure }}_amount as mart_amount
                 from {{ ref(mart) }}
                 {% if not loop.last %}
                     union all
@@ -70,7 +70,7 @@ with
         {% endfor %}
     )
 
-select expected.*, shown.mart_amount,
+select expected.*, shown.mart_amount
 from expected
 left join
     shown

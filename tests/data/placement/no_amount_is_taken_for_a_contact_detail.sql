@@ -11,7 +11,7 @@ select
     cells.row_number,
     cells.column_number,
     cells.printed_text,
-    cells.number_value,
+    cells.number_value
 from contact_details
 inner join cells on contact_details.cell_id = cells.cell_id
 where cells.printed_decimals > 0 or {{ matches_pattern("cells.squeezed_text", "'[,，]'") }}

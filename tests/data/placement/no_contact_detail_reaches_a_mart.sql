@@ -3,18 +3,20 @@ with
     cells as (select * from {{ ref("stg_cells") }} where squeezed_text != ''),
 
     contact_labels as (
-        select document_id, table_number, row_number, column_number,
+        select document_id, table_number, row_number, column_number
         from cells
         where
-            {{ matches_pattern(
-                "squeezed_text",
-                "'^(项目)?(联系人|负责人|经办人|填报人|填表人|联系电话|办公电话|电话|电话号码|手机|手机号|手机号码|联系方式|传真)[:：]?$'"
-            ) }}
+            {{
+                matches_pattern(
+                    "squeezed_text",
+                    "'^(项目)?(联系人|负责人|经办人|填报人|填表人|联系电话|办公电话|电话|电话号码|手机|手机号|手机号码|联系方式|传真)[:：]?$'",
+                )
+            }}
     ),
 
     -- what stands right of such a label: a name or a number
     beside as (
-        select cells.document_id, cells.squeezed_text,
+        select cells.document_id, cells.squeezed_text
         from contact_labels
         inner join
             cells
@@ -35,7 +37,7 @@ with
     ),
 
     contacts as (
-        select distinct document_id, squeezed_text as contact_text,
+        select distinct document_id, squeezed_text as contact_text
         from beside
         where
             {{ matches_pattern("squeezed_text", "'^([一-龥·]{2,4}|[0-9()（）+-]{7,})$'") }}
@@ -43,22 +45,29 @@ with
     ),
 
     texts as (
-        select 'budget_amounts' as mart_name, cell_id, document_id, line_name as mart_text, from {{ ref("budget_amounts") }}
+        select 'budget_amounts' as mart_name, cell_id, document_id, line_name as mart_text
+        from {{ ref("budget_amounts") }}
         union
-        select 'budget_amounts', cell_id, document_id, printed_text, from {{ ref("budget_amounts") }}
+        select 'budget_amounts', cell_id, document_id, printed_text
+        from {{ ref("budget_amounts") }}
         union
-        select 'unplaced_cells', cell_id, document_id, line_name, from {{ ref("unplaced_cells") }}
+        select 'unplaced_cells', cell_id, document_id, line_name
+        from {{ ref("unplaced_cells") }}
         union
-        select 'unplaced_cells', cell_id, document_id, printed_text, from {{ ref("unplaced_cells") }}
+        select 'unplaced_cells', cell_id, document_id, printed_text
+        from {{ ref("unplaced_cells") }}
         union
-        select 'projects', line_key, document_id, project_name, from {{ ref("projects") }}
+        select 'projects', line_key, document_id, project_name
+        from {{ ref("projects") }}
         union
-        select 'unlisted_lines', line_key, document_id, line_name, from {{ ref("unlisted_lines") }}
+        select 'unlisted_lines', line_key, document_id, line_name
+        from {{ ref("unlisted_lines") }}
         union
-        select 'documents', null, document_id, department_name, from {{ ref("documents") }}
+        select 'documents', null, document_id, department_name
+        from {{ ref("documents") }}
     )
 
-select texts.mart_name, texts.document_id, texts.cell_id, texts.mart_text, contacts.contact_text,
+select texts.mart_name, texts.document_id, texts.cell_id, texts.mart_text, contacts.contact_text
 from texts
 left join
     contacts
@@ -70,7 +79,9 @@ left join
     )
 where
     contacts.contact_text is not null
-    or {{ matches_pattern(
-        "texts.mart_text",
-        "'(^|[^0-9.,])1[3-9][0-9]{9}($|[^0-9.,])|(^|[^0-9])0[0-9]{2,3}[-)）][0-9]{7,8}($|[^0-9])|联系(人|电话|方式)'"
-    ) }}
+    or {{
+        matches_pattern(
+            "texts.mart_text",
+            "'(^|[^0-9.,])1[3-9][0-9]{9}($|[^0-9.,])|(^|[^0-9])0[0-9]{2,3}[-)）][0-9]{7,8}($|[^0-9])|联系(人|电话|方式)'",
+        )
+    }}

@@ -9,15 +9,15 @@ with
     filed as (select * from {{ ref("filed_amounts") }}),
 
     destinations as (
-        select cell_id, 'budget_amounts' as destination from placed
+        select cell_id, 'budget_amounts' as destination
+        from placed
         union all
-        select cell_id, 'statement_printed_twice' from copied
+        select cell_id, 'statement_printed_twice'
+        from copied
     ),
 
     counted as (
-        select cell_id, count(*) as destination_count, min(destination) as destination,
-        from destinations
-        group by all
+        select cell_id, count(*) as destination_count, min(destination) as destination from destinations group by all
     ),
 
     filed_counts as (select cell_id, count(*) as filed_count from filed group by all)
@@ -33,7 +33,7 @@ select
     figures.line_key,
     figures.measure,
     coalesce(counted.destination_count, 0) as destination_count,
-    coalesce(filed_counts.filed_count, 0) as filed_count,
+    coalesce(filed_counts.filed_count, 0) as filed_count
 from figures
 left join counted on figures.cell_id = counted.cell_id
 left join filed_counts on figures.cell_id = filed_counts.cell_id

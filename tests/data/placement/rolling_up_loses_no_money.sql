@@ -7,10 +7,10 @@ with
     ),
 
     marts as (
-        select document_id, statement_id, statement_instance, subject_level, total_amount,
+        select document_id, statement_id, statement_instance, subject_level, total_amount
         from {{ ref("expenditure_by_function") }}
         union all
-        select document_id, statement_id, statement_instance, subject_level, total_amount,
+        select document_id, statement_id, statement_instance, subject_level, total_amount
         from {{ ref("expenditure_by_economic_subject") }}
     ),
 
@@ -27,19 +27,19 @@ with
             min(table_number) as table_number,
             min(row_number) as row_number,
             min(column_number) as column_number,
-            min_by(printed_text, row_number) as printed_text,
+            min_by(printed_text, row_number) as printed_text
         from figures
         group by all
     ),
 
     classes as (
-        select document_id, statement_id, statement_instance, sum(total_amount) as class_amount,
+        select document_id, statement_id, statement_instance, sum(total_amount) as class_amount
         from marts
         where subject_level = 'class'
         group by all
     )
 
-select printed.*, classes.class_amount, classes.class_amount - printed.printed_amount as difference,
+select printed.*, classes.class_amount, classes.class_amount - printed.printed_amount as difference
 from printed
 inner join mart_statements on printed.statement_id = mart_statements.statement_id
 left join
