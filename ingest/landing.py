@@ -23,11 +23,11 @@ Value = str | int | float | datetime | None
 Rows = Sequence[tuple[Value, ...]]
 
 
-class DatabaseBusy(Exception):  # noqa: N818 - the name is part of the interface
+class DatabaseBusy(Exception):
     """Another process or connection has the database open."""
 
 
-class DatabaseUnusable(Exception):  # noqa: N818 - beside DatabaseBusy
+class DatabaseUnusable(Exception):
     """The database file cannot be opened, or is none."""
 
 

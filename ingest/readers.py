@@ -59,7 +59,7 @@ class PdfReader:
 
     def prepare(self) -> None:
         """Import camelot and pdfium, which takes a second."""
-        import ingest.pdf.reader  # noqa: F401
+        import ingest.pdf.reader
 
 
 class TextReader:
@@ -79,7 +79,7 @@ class TextReader:
 
     def prepare(self) -> None:
         """Import the parser."""
-        import ingest.text  # noqa: F401
+        import ingest.text
 
 
 READERS: Mapping[str, Reader] = {PDF: PdfReader(), TEXT: TextReader()}

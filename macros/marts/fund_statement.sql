@@ -19,7 +19,9 @@
         subject_code,
         max(line_name) as line_name,
         {% for measure in ["carryover_in", "revenue", "total", "basic", "project", "carryover_out"] %}
-            cast(max(case when measure = '{{ measure }}' then amount end) as decimal(18, 2)) as {{ measure }}_amount,
+            cast(
+                max(case when measure = '{{ measure }}' then amount end) as decimal(18, 2)
+            ) as {{ measure }}_amount{{ "," if not loop.last }}
         {% endfor %}
     from amounts
     group by all

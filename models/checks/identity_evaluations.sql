@@ -1,5 +1,3 @@
-{% set line_selectors = "('line', 'subject', 'whole', 'year_revenue', 'year_expenditure', 'fiscal_revenue')" %}
-
 with
     candidates as (select * from {{ ref("identity_candidates") }}),
 
@@ -16,17 +14,7 @@ with
         group by all
     ),
 
-    -- What has to be printed before the two sides can be compared.
-    requirements as (
-        select
-            identity_id,
-            sum(case when when_absent = 'required' then 1 else 0 end) as required_terms,
-            bool_or(when_absent = 'required' and selector in {{ line_selectors }}) as names_a_line,
-            bool_or(side = 'left' and when_absent in ('required', 'part')) as needs_left,
-            bool_or(side = 'right' and when_absent in ('required', 'part')) as needs_right
-        from {{ ref("identity_terms") }}
-        group by all
-    ),
+    requirements as (select * from {{ ref("identity_requirements") }}),
 
     joined as (
         select
@@ -51,7 +39,7 @@ with
                 then 'coarser_rows'
                 when instances.identity_id is null or instances.required_terms_printed < requirements.required_terms
                 then 'term_missing'
-                -- a subject that a statement does not list is 0 there; a total that it does not print is not
+                -- a subject that is not listed is 0; a total that is not printed is not
                 when
                     instances.left_amount is null and (requirements.needs_left or instances.instance_key = 'line=total')
                 then 'left_side_missing'
@@ -84,21 +72,23 @@ select
     joined.statement_instance,
     joined.identity_id,
     joined.instance_key,
-    case when obstacle is null then coalesce(left_amount, 0) else left_amount end as left_amount,
-    case when obstacle is null then coalesce(right_amount, 0) else right_amount end as right_amount,
-    case when obstacle is null then difference end as difference,
-    case when obstacle is null then tolerance end as tolerance,
+    case when joined.obstacle is null then coalesce(joined.left_amount, 0) else joined.left_amount end as left_amount,
     case
-        when obstacle is not null
+        when joined.obstacle is null then coalesce(joined.right_amount, 0) else joined.right_amount
+    end as right_amount,
+    case when joined.obstacle is null then joined.difference end as difference,
+    case when joined.obstacle is null then joined.tolerance end as tolerance,
+    case
+        when joined.obstacle is not null
         then check_reasons.status
-        when difference = 0 or relation = 'at_most' and difference < 0
+        when joined.difference = 0 or joined.relation = 'at_most' and joined.difference < 0
         then 'holds'
-        when abs(difference) <= tolerance
+        when abs(joined.difference) <= joined.tolerance
         then 'holds_within_rounding'
         else 'fails'
     end as status,
-    obstacle,
-    unmet_condition,
-    lacking_statement
+    joined.obstacle,
+    joined.unmet_condition,
+    joined.lacking_statement
 from joined
 left join check_reasons on joined.obstacle = check_reasons.reason_code

@@ -46,11 +46,11 @@ left join
     and headlines.statement_instance = three_public.statement_instance
 qualify
     row_number() over (
-        partition by department_name, area_code, fiscal_year, stage
+        partition by headlines.department_name, headlines.area_code, headlines.fiscal_year, headlines.stage
         order by
-            case level when 'department' then 0 else 1 end,
+            case headlines.level when 'department' then 0 else 1 end,
             headlines.statement_instance asc,
-            figure_count desc,
+            headlines.figure_count desc,
             headlines.document_id asc
     )
     = 1

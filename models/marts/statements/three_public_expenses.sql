@@ -36,7 +36,9 @@ select
         "training",
         "agency_operation",
     ] %}
-        cast(max(case when item = '{{ item }}' then amount end) as decimal(18, 2)) as {{ item }}_amount,
+        cast(
+            max(case when item = '{{ item }}' then amount end) as decimal(18, 2)
+        ) as {{ item }}_amount{{ "," if not loop.last }}
     {% endfor %}
 from staged
 group by all

@@ -28,7 +28,7 @@ with
                 document_id,
                 statement_id,
                 statement_instance,
-                {{ key }},
+                {{ key }} as line_of_mart,
                 measure,
                 sum(amount) as amount,
                 min(page_number) as page_number,
@@ -56,7 +56,7 @@ with
                     document_id,
                     statement_id,
                     statement_instance,
-                    {{ key }},
+                    {{ key }} as line_of_mart,
                     '{{ measure }}' as measure,
                     {{ measure }}_amount as mart_amount
                 from {{ ref(mart) }}
@@ -78,6 +78,6 @@ left join
     and expected.document_id = shown.document_id
     and expected.statement_id = shown.statement_id
     and expected.statement_instance = shown.statement_instance
-    and expected.line_key = shown.line_key
+    and expected.line_of_mart = shown.line_of_mart
     and expected.measure = shown.measure
 where expected.amount is distinct from shown.mart_amount
