@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from ingest.landing import DatabaseBusy, DatabaseUnusable
+from ingest.landing import DatabaseBusyError, DatabaseUnusableError
 from ingest.pool import WorkerStartError
 from ingest.run import DocumentOutcome, ingest_paths
 
@@ -23,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     database = options.database or Path(os.environ.get("GOUJI_HOME", "warehouse")) / "current" / "gouji.duckdb"
     try:
         summary = ingest_paths(options.paths, database, workers=options.workers, on_progress=_report)
-    except (DatabaseBusy, DatabaseUnusable, WorkerStartError) as error:
+    except (DatabaseBusyError, DatabaseUnusableError, WorkerStartError) as error:
         print(error, file=sys.stderr)
         return 2
     except KeyboardInterrupt:

@@ -23,11 +23,11 @@ Value = str | int | float | datetime | None
 Rows = Sequence[tuple[Value, ...]]
 
 
-class DatabaseBusy(Exception):
+class DatabaseBusyError(Exception):
     """Another process or connection has the database open."""
 
 
-class DatabaseUnusable(Exception):
+class DatabaseUnusableError(Exception):
     """The database file cannot be opened, or is none."""
 
 
@@ -76,8 +76,8 @@ class Warehouse:
             database: File of the database.
 
         Raises:
-            DatabaseBusy: If another process or connection has it open.
-            DatabaseUnusable: If it cannot be opened, or is no DuckDB database.
+            DatabaseBusyError: If another process or connection has it open.
+            DatabaseUnusableError: If it cannot be opened, or is no DuckDB database.
         """
         self._connection = _connect(database)
 
@@ -108,7 +108,7 @@ class Warehouse:
             reading: Its pages, lines, tables and cells; empty if it is unreadable.
 
         Raises:
-            DatabaseUnusable: If the database cannot be written, for instance because the disk is full.
+            DatabaseUnusableError: If the database cannot be written, for instance because the disk is full.
         """
         try:
             with self._transaction():
@@ -118,7 +118,9 @@ class Warehouse:
                 for table, rows in _make_rows(document.document_id, reading).items():
                     self._insert(table, rows)
         except duckdb.IOException as error:
-            raise DatabaseUnusable(f"Landing {document.file_name} failed, nothing of it was kept: {error}") from error
+            raise DatabaseUnusableError(
+                f"Landing {document.file_name} failed, nothing of it was kept: {error}"
+            ) from error
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -146,8 +148,8 @@ def _connect(database: Path) -> duckdb.DuckDBPyConnection:
     """Open the database and create what is missing.
 
     Raises:
-        DatabaseBusy: If another process or connection has it open.
-        DatabaseUnusable: If it cannot be opened, or is no DuckDB database.
+        DatabaseBusyError: If another process or connection has it open.
+        DatabaseUnusableError: If it cannot be opened, or is no DuckDB database.
     """
     connection = duckdb.connect()
     location = str(database).replace("'", "''")
@@ -162,15 +164,15 @@ def _connect(database: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _explain_refusal(database: Path, error: Exception) -> DatabaseBusy | DatabaseUnusable:
+def _explain_refusal(database: Path, error: Exception) -> DatabaseBusyError | DatabaseUnusableError:
     """Say why a database cannot be opened, and what to do."""
     text = str(error)
     if any(sign in text for sign in ("lock on file", "already attached", "Unique file handle conflict")):
-        return DatabaseBusy(
+        return DatabaseBusyError(
             f"{database} is open in another program. Close it there (a notebook, a SQL shell, dbt, another ingest) "
             "and try again."
         )
-    return DatabaseUnusable(f"{database} cannot be opened as a DuckDB database: {text.splitlines()[0]}")
+    return DatabaseUnusableError(f"{database} cannot be opened as a DuckDB database: {text.splitlines()[0]}")
 
 
 def _make_document_row(document: LandedDocument) -> tuple[Value, ...]:

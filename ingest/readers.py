@@ -3,6 +3,7 @@
 To add a format, write a reader in a module of its own and register it here; :mod:`ingest.media` recognises its content.
 """
 
+import importlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
@@ -59,7 +60,7 @@ class PdfReader:
 
     def prepare(self) -> None:
         """Import camelot and pdfium, which takes a second."""
-        import ingest.pdf.reader
+        importlib.import_module("ingest.pdf.reader")
 
 
 class TextReader:
@@ -79,7 +80,7 @@ class TextReader:
 
     def prepare(self) -> None:
         """Import the parser."""
-        import ingest.text
+        importlib.import_module("ingest.text")
 
 
 READERS: Mapping[str, Reader] = {PDF: PdfReader(), TEXT: TextReader()}

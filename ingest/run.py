@@ -121,8 +121,8 @@ def ingest_paths(
         The outcome of each file.
 
     Raises:
-        DatabaseBusy: If another process or connection has the database open.
-        DatabaseUnusable: If the database cannot be opened or written.
+        DatabaseBusyError: If another process or connection has the database open.
+        DatabaseUnusableError: If the database cannot be opened or written.
         WorkerStartError: If no worker process can be started.
     """
     limits = bounds or Bounds()

@@ -64,7 +64,7 @@ def test_the_expected_rows_are_in_the_marts(corpus: Connection, shared: Path) ->
         select file_name, title_text, line_key, line_name, printed_text
         from marts.budget_amounts
         inner join marts.documents using (document_id)
-        inner join intermediate.document_statements using (document_id, statement_id, statement_instance)
+        inner join marts.document_statements using (document_id, statement_id, statement_instance)
         where statement_id not in ('b14', 'b15')
     """
     for file_name, title, line_key, name, printed_text in corpus.sql(query).fetchall():

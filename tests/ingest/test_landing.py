@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ingest.landing import DatabaseBusy, DatabaseUnusable, LandedDocument, Warehouse
+from ingest.landing import DatabaseBusyError, DatabaseUnusableError, LandedDocument, Warehouse
 from ingest.reading import Box, Cell, Page, Reading, Table, TextLine
 
 TABLES = ("documents", "pages", "text_lines", "tables", "cells")
@@ -105,7 +105,7 @@ def test_a_database_open_elsewhere_is_busy(tmp_path: Path) -> None:
     try:
         assert holder.stdout is not None
         holder.stdout.readline()
-        with pytest.raises(DatabaseBusy, match=r"gouji\.duckdb is open in another program"):
+        with pytest.raises(DatabaseBusyError, match=r"gouji\.duckdb is open in another program"):
             Warehouse(database)
     finally:
         holder.communicate()
@@ -113,18 +113,18 @@ def test_a_database_open_elsewhere_is_busy(tmp_path: Path) -> None:
 
 def test_a_database_open_in_this_process_is_busy(tmp_path: Path) -> None:
     database = tmp_path / "gouji.duckdb"
-    with Warehouse(database), pytest.raises(DatabaseBusy):
+    with Warehouse(database), pytest.raises(DatabaseBusyError):
         Warehouse(database)
 
 
 def test_a_file_that_is_no_database_is_told_so(tmp_path: Path) -> None:
     database = tmp_path / "gouji.duckdb"
     database.write_text("no database " * 100)
-    with pytest.raises(DatabaseUnusable, match=r"gouji\.duckdb cannot be opened"):
+    with pytest.raises(DatabaseUnusableError, match=r"gouji\.duckdb cannot be opened"):
         Warehouse(database)
 
 
 def test_a_folder_that_cannot_be_created_is_told_so(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(DatabaseUnusable):
+    with pytest.raises(DatabaseUnusableError):
         Warehouse(tmp_path / "file" / "gouji.duckdb")

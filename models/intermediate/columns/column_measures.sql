@@ -34,14 +34,14 @@ with
                 then 'expenditure'
                 else 'none'
             end as side,
-            coalesce(
-                replace(
-                    replace(paths.header_path, documents.fiscal_year || '年', '本年'),
-                    (documents.fiscal_year - 1) || '年',
-                    '上年'
-                ),
-                paths.header_path
-            ) as matched_path
+            {{
+                replace_pattern(
+                    "coalesce(replace(replace(paths.header_path, documents.fiscal_year || '年', '本年'), (documents.fiscal_year - 1) || '年', '上年'), paths.header_path)",
+                    "'([(](单位[:])?(人民币)?(万元|元|千元|亿元)[)])'",
+                )
+            }}
+            as unmarked_path,
+            replace(replace(unmarked_path, '本年度', '本年'), '上年度', '上年') as matched_path
         from paths
         inner join
             table_paths

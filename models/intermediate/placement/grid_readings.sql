@@ -6,7 +6,18 @@ with
 
     blocks as (select * from {{ ref("column_blocks") }}),
 
-    lines as (select * from {{ ref("row_lines") }}),
+    -- a row may name the item and the column its year: 公务接待费 beside 上年预算数 and 本年预算数
+    lines as (
+        select
+            *,
+            case
+                when left(line_key, 5) = 'item:'
+                then substr(line_key, 6)
+                when line_key = 'total' and statement_id in ('b07', 'f07')
+                then 'total'
+            end as item
+        from {{ ref("row_lines") }}
+    ),
 
     units as (select * from {{ ref("table_units") }}),
 
@@ -40,17 +51,41 @@ with
 select
     numbers.*,
     columns.column_role,
-    columns.measure,
+    case
+        when lines.item is null
+        then columns.measure
+        when columns.measure = 'total'
+        then lines.item
+        when
+            columns.measure in (
+                'budget',
+                'final',
+                'adjusted_budget',
+                'last_year',
+                'change_amount',
+                'change_percent',
+                'general_public',
+                'government_fund'
+            )
+        then columns.measure || '_' || lines.item
+        else columns.measure
+    end as measure,
     columns.block_number,
     columns.header_path,
     columns.measure_columns,
     lines.side,
-    lines.line_key,
+    case when lines.item is null then lines.line_key else 'total' end as line_key,
     lines.subject_code,
     lines.line_name,
-    case when numbers.is_percentage then '%' else coalesce(own_units.unit_name, units.unit_name) end as printed_unit,
-    case when numbers.is_percentage then 1 else coalesce(own_units.unit_factor, units.unit_factor) end as unit_factor,
-    case when numbers.is_percentage then '%' else '元' end as quantity_unit
+    case
+        when numbers.is_percentage then '%' else coalesce(lines.counted_unit, own_units.unit_name, units.unit_name)
+    end as printed_unit,
+    case
+        when numbers.is_percentage or lines.counted_unit is not null
+        then 1
+        else coalesce(own_units.unit_factor, units.unit_factor)
+    end as unit_factor,
+    case when numbers.is_percentage then '%' else coalesce(lines.counted_unit, '元') end as quantity_unit
 from numbers
 left join columns on numbers.cell_id = columns.cell_id
 left join

@@ -6,7 +6,8 @@ select
     row_labels.logical_table_number,
     row_labels.logical_row,
     row_labels.block_number,
-    aliases.line_key as aliased_key
+    aliases.line_key as aliased_key,
+    nullif(aliases.quantity_unit, '') as aliased_unit
 from row_labels
 inner join
     aliases
@@ -14,6 +15,7 @@ inner join
     and aliases.side in (row_labels.side, '*')
     and (
         {{ matches_pattern("row_labels.bare_label", "aliases.label_pattern") }}
+        or {{ matches_pattern("row_labels.line_name", "aliases.label_pattern") }}
         or {{ matches_pattern("row_labels.joined_label", "aliases.label_pattern") }}
     )
 qualify
@@ -21,7 +23,13 @@ qualify
         partition by
             row_labels.document_id, row_labels.logical_table_number, row_labels.logical_row, row_labels.block_number
         order by
-            case when {{ matches_pattern("row_labels.bare_label", "aliases.label_pattern") }} then 0 else 1 end,
+            case
+                when
+                    {{ matches_pattern("row_labels.bare_label", "aliases.label_pattern") }}
+                    or {{ matches_pattern("row_labels.line_name", "aliases.label_pattern") }}
+                then 0
+                else 1
+            end,
             aliases.priority
     )
     = 1

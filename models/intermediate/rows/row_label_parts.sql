@@ -52,7 +52,7 @@ select
     ) as name_text,
     string_agg(
         case
-            when square_of_cell = 1 and code_position is not null
+            when square_of_cell = 1 and (code_position is not null or column_role = 'unit_code')
             then nullif({{ replace_pattern("squeezed_text", "'^[0-9]+'") }}, '')
         end,
         '/'

@@ -5,7 +5,13 @@ with
     body_rows as (select * from {{ ref("body_rows") }} where row_kind = 'body'),
 
     blocks as (
-        select document_id, logical_table_number, block_number, min(statement_id) as statement_id, min(side) as side
+        select
+            document_id,
+            logical_table_number,
+            block_number,
+            min(statement_id) as statement_id,
+            min(side) as side,
+            string_agg(header_path, ' ' order by logical_column) as block_path
         from {{ ref("column_blocks") }}
         where is_label or block_number = 0
         group by all
@@ -23,6 +29,7 @@ with
             blocks.block_number,
             blocks.statement_id,
             blocks.side,
+            blocks.block_path,
             row_codes.subject_code,
             row_codes.unit_code,
             row_codes.line_name,
@@ -67,6 +74,7 @@ select
     block_number,
     statement_id,
     side,
+    block_path,
     subject_code,
     unit_code,
     line_name,

@@ -1,39 +1,8 @@
 with
 
-    row_labels as (select * from {{ ref("row_labels") }}),
-
-    statements as (select * from {{ ref("statement_list") }}),
-
-    subject_names as (select * from {{ ref("subject_names") }}),
+    row_names as (select * from {{ ref("row_names") }}),
 
     sections as (select * from {{ ref("line_sections") }}),
-
-    aliased as (select * from {{ ref("row_aliases") }}),
-
-    named as (
-        select
-            row_labels.*,
-            statements.layout,
-            statements.subject_system,
-            aliased.aliased_key,
-            coalesce(own_name.subject_code, joined_name.subject_code) as class_code,
-            count(row_labels.subject_code) over (
-                partition by row_labels.document_id, row_labels.logical_table_number
-            ) as coded_rows,
-            count(case when row_labels.amount_cells > 0 then 1 end) over (
-                partition by row_labels.document_id, row_labels.logical_table_number, row_labels.block_number
-            ) as rows_with_amounts
-        from row_labels
-        inner join statements on row_labels.statement_id = statements.statement_id
-        left join
-            aliased
-            on row_labels.document_id = aliased.document_id
-            and row_labels.logical_table_number = aliased.logical_table_number
-            and row_labels.logical_row = aliased.logical_row
-            and row_labels.block_number = aliased.block_number
-        left join subject_names as own_name on row_labels.bare_label = own_name.subject_name
-        left join subject_names as joined_name on row_labels.joined_label = joined_name.subject_name
-    ),
 
     keyed as (
         select
@@ -41,6 +10,8 @@ with
             case
                 when layout = 'form'
                 then null
+                when layout = 'two_sided' and side = 'expenditure' and length(subject_code) = 3
+                then 'exp_' || subject_code
                 when subject_code is not null and subject_system != 'none'
                 then subject_code
                 when unit_code is not null and {{ matches_pattern("unit_code", "'^[0-9]+$'") }}
@@ -62,7 +33,7 @@ with
                 when layout = 'subject_rows' and rows_with_amounts = 1 and amount_cells > 0
                 then 'total'
             end as plain_key
-        from named
+        from row_names
     ),
 
     sectioned as (
@@ -91,6 +62,13 @@ select
         then subject_code
         when plain_key in (class_code, 'exp_' || class_code)
         then class_code
+        when plain_key = 'exp_' || subject_code
+        then subject_code
     end as subject_code,
-    coalesce(line_name, bare_label) as line_name
+    coalesce(line_name, bare_label) as line_name,
+    -- 保有量(辆): what is counted stands behind the name
+    coalesce(
+        case when plain_key = aliased_key then aliased_unit end,
+        nullif(regexp_extract(line_name, '[(](个|人|辆|次|批次?|人次|台|套|台[,/、]?套)[)]$', 1), '')
+    ) as counted_unit
 from sectioned

@@ -24,7 +24,7 @@ with
             case
                 when is_index
                 then
-                    number_value - lag(case when is_index then number_value end) over (
+                    number_value - lag(case when is_index then number_value end ignore nulls) over (
                         partition by document_id, table_number, row_number order by column_number
                     )
             end as step
@@ -39,8 +39,8 @@ with
             count_if(is_index) as indices,
             count_if(is_mark) as marks,
             count(*) as filled_cells,
-            count_if(step = 1) as single_steps,
-            count_if(step is not null) as steps,
+            count(case when step = 1 then 1 end) as single_steps,
+            count(step) as steps,
             min(case when is_index then number_value end) as first_index
         from steps
         group by all

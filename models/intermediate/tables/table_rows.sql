@@ -24,9 +24,11 @@ with
             and not {{ matches_pattern("cells.squeezed_text", "'^(19|20)[0-9]{2}$'") }} as is_amount_like,
             {{ matches_pattern("cells.squeezed_text", "header_pattern.word_pattern") }} as is_header_word,
             {{ matches_pattern("cells.squeezed_text", "'^(合计|小计|总计|其中)[:：]?$'") }} as is_total_word,
+            class_names.subject_name is not null and cells.squeezed_text not in ('其他支出', '国有资本经营预算支出') as is_class_name,
             class_names.subject_name is not null
             or {{ bare_label("cells.squeezed_text") }} != cells.squeezed_text as is_line_label,
-            cells.column_span >= tables.column_count as is_whole_width,
+            cells.column_span >= tables.column_count
+            or {{ matches_pattern("cells.squeezed_text", "'表([(].*[)])?$|(单位|部门|名称|日期)[:：]'") }} as is_caption,
             row_number() over (
                 partition by cells.document_id, cells.table_number, cells.row_number order by cells.column_number
             )
@@ -49,7 +51,9 @@ with
             count_if(is_header_word) as header_word_cells,
             count_if(is_total_word) as total_word_cells,
             count_if(is_line_label and is_first) as leading_line_labels,
-            count_if(is_whole_width) as whole_width_cells
+            count_if(is_class_name) as class_names,
+            max(column_number) as last_filled_column,
+            count_if(is_caption) as caption_cells
         from judged
         group by all
     )
@@ -58,7 +62,11 @@ select
     *,
     amount_cells = 0
     and leading_line_labels = 0
+    and class_names = 0
+    and not (
+        last_filled_column = 1 and row_number > 1 and not {{ matches_pattern("row_text", "'(编码|代码|科目|项目|单位|类|表)$'") }}
+    )
     and header_word_cells * 2 >= filled_cells
     and filled_cells > total_word_cells as is_header_like,
-    whole_width_cells = filled_cells and amount_cells = 0 as is_banner
+    caption_cells = filled_cells and amount_cells = 0 as is_banner
 from summarised

@@ -1,0 +1,40 @@
+with
+
+    row_labels as (
+        select
+            *,
+            -- 其他支出 is a functional class and an economic one: a block by economic subject has no functional classes
+            not {{ matches_pattern("coalesce(block_path, '')", "'经济|用途'") }} as may_name_classes
+        from {{ ref("row_labels") }}
+    ),
+
+    statements as (select * from {{ ref("statement_list") }}),
+
+    subject_names as (select * from {{ ref("subject_names") }}),
+
+    aliased as (select * from {{ ref("row_aliases") }})
+
+select
+    row_labels.*,
+    statements.layout,
+    statements.subject_system,
+    aliased.aliased_key,
+    aliased.aliased_unit,
+    coalesce(own_name.subject_code, joined_name.subject_code) as class_code,
+    count(row_labels.subject_code) over (
+        partition by row_labels.document_id, row_labels.logical_table_number
+    ) as coded_rows,
+    count(case when row_labels.amount_cells > 0 then 1 end) over (
+        partition by row_labels.document_id, row_labels.logical_table_number, row_labels.block_number
+    ) as rows_with_amounts
+from row_labels
+inner join statements on row_labels.statement_id = statements.statement_id
+left join
+    aliased
+    on row_labels.document_id = aliased.document_id
+    and row_labels.logical_table_number = aliased.logical_table_number
+    and row_labels.logical_row = aliased.logical_row
+    and row_labels.block_number = aliased.block_number
+left join subject_names as own_name on row_labels.bare_label = own_name.subject_name and row_labels.may_name_classes
+left join
+    subject_names as joined_name on row_labels.joined_label = joined_name.subject_name and row_labels.may_name_classes
