@@ -28,13 +28,21 @@ with
         having count(distinct area_code) = 1
     ),
 
+    -- a party's organ is named before its region
+    names as (select document_id, {{ replace_pattern("fact_text", "'^(中共|中国共产党)'") }} as department_name from facts),
+
+    lengths as (select length(region_spelling) as spelling_length from unambiguous group by all),
+
+    beginnings as (
+        select names.document_id, left(names.department_name, lengths.spelling_length) as region_spelling
+        from names
+        cross join lengths
+    ),
+
     matched as (
-        select facts.document_id, unambiguous.area_code, unambiguous.region_spelling
-        from facts
-        inner join
-            unambiguous
-            on left(facts.fact_text, length(unambiguous.region_spelling)) = unambiguous.region_spelling
-            or left(facts.fact_text, length(unambiguous.region_spelling) + 2) in ('中共' || unambiguous.region_spelling)
+        select beginnings.document_id, unambiguous.area_code, unambiguous.region_spelling
+        from beginnings
+        inner join unambiguous on beginnings.region_spelling = unambiguous.region_spelling
     )
 
 select document_id, area_code, region_spelling

@@ -1,35 +1,49 @@
-with row_labels as (select * from {{ ref("row_labels") }}), aliases as (select * from {{ ref("line_aliases") }})
+with
 
--- the label itself before the label joined with its rest on the next page
+    row_labels as (select * from {{ ref("row_labels") }} where bare_label is not null),
+
+    aliases as (select * from {{ ref("line_aliases") }}),
+
+    labels as (select statement_id, side, bare_label, line_name, joined_label from row_labels group by all),
+
+    -- each label is held against the patterns once: by itself, or joined with its rest on the next page
+    matched as (
+        select
+            labels.*,
+            aliases.line_key,
+            aliases.quantity_unit,
+            aliases.priority,
+            {{ matches_pattern("labels.bare_label", "aliases.label_pattern") }}
+            or {{ matches_pattern("labels.line_name", "aliases.label_pattern") }} as matches_itself,
+            {{ matches_pattern("labels.joined_label", "aliases.label_pattern") }} as matches_joined
+        from labels
+        inner join aliases on aliases.statement_id in (labels.statement_id, '*') and aliases.side in (labels.side, '*')
+    ),
+
+    best as (
+        select *
+        from matched
+        where matches_itself or matches_joined
+        qualify
+            row_number() over (
+                partition by statement_id, side, bare_label, line_name, joined_label
+                order by case when matches_itself then 0 else 1 end, priority
+            )
+            = 1
+    )
+
 select
     row_labels.document_id,
     row_labels.logical_table_number,
     row_labels.logical_row,
     row_labels.block_number,
-    aliases.line_key as aliased_key,
-    nullif(aliases.quantity_unit, '') as aliased_unit
+    best.line_key as aliased_key,
+    nullif(best.quantity_unit, '') as aliased_unit
 from row_labels
 inner join
-    aliases
-    on aliases.statement_id in (row_labels.statement_id, '*')
-    and aliases.side in (row_labels.side, '*')
-    and (
-        {{ matches_pattern("row_labels.bare_label", "aliases.label_pattern") }}
-        or {{ matches_pattern("row_labels.line_name", "aliases.label_pattern") }}
-        or {{ matches_pattern("row_labels.joined_label", "aliases.label_pattern") }}
-    )
-qualify
-    row_number() over (
-        partition by
-            row_labels.document_id, row_labels.logical_table_number, row_labels.logical_row, row_labels.block_number
-        order by
-            case
-                when
-                    {{ matches_pattern("row_labels.bare_label", "aliases.label_pattern") }}
-                    or {{ matches_pattern("row_labels.line_name", "aliases.label_pattern") }}
-                then 0
-                else 1
-            end,
-            aliases.priority
-    )
-    = 1
+    best
+    on row_labels.statement_id = best.statement_id
+    and row_labels.side = best.side
+    and row_labels.bare_label = best.bare_label
+    and row_labels.line_name is not distinct from best.line_name
+    and row_labels.joined_label is not distinct from best.joined_label

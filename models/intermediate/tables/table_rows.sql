@@ -22,7 +22,11 @@ with
             cells.is_number,
             cells.is_number
             and not {{ matches_pattern("cells.squeezed_text", "'^(19|20)[0-9]{2}$'") }} as is_amount_like,
-            {{ matches_pattern("cells.squeezed_text", "header_pattern.word_pattern") }} as is_header_word,
+            case
+                when cells.row_number <= 12
+                then {{ matches_pattern("cells.squeezed_text", "header_pattern.word_pattern") }}
+                else false
+            end as is_header_word,
             {{ matches_pattern("cells.squeezed_text", "'^(合计|小计|总计|其中)[:：]?$'") }} as is_total_word,
             class_names.subject_name is not null and cells.squeezed_text not in ('其他支出', '国有资本经营预算支出') as is_class_name,
             class_names.subject_name is not null
