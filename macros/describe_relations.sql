@@ -3,18 +3,21 @@
   column, which costs a tenth of a build.
 -#}
 {% macro describe_relations(results) %}
+    {% set comments = [] %}
     {% for result in results %}
         {% set node = result.node %}
         {% if node.resource_type == "model" and result.status == "success" and node.schema in ["marts", "checks"] %}
-            comment on {{ "view" if node.config.materialized == "view" else "table" }}
-            {{ node.schema }}.{{ node.alias }}
-            is '{{ node.description | replace("'", "''") }}'
-            ;
-            {% for column in node.columns.values() if column.description %}
-                comment on column {{ node.schema }}.{{ node.alias }}.{{ column.name }}
-                is '{{ column.description | replace("'", "''") }}'
-                ;
+            {% set relation = node.schema ~ "." ~ node.alias %}
+            {% set kind = "view" if node.config.materialized == "view" else "table" %}
+            {% do comments.append(comment_on(kind, relation, node.description)) %}
+            {% for column in node.columns.values() %}
+                {% do comments.append(comment_on("column", relation ~ "." ~ column.name, column.description)) %}
             {% endfor %}
         {% endif %}
     {% endfor %}
+    {{ comments | join(" ; ") }}
 {% endmacro %}
+
+{% macro comment_on(kind, name, description) -%}
+    comment on {{ kind }} {{ name }} is '{{ description | replace("'", "''") }}'
+{%- endmacro %}
