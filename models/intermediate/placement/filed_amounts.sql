@@ -6,7 +6,9 @@ with
 
     hierarchy as (select * from {{ ref("line_hierarchy") }}),
 
-    identities as (select * from {{ ref("document_identities") }})
+    identities as (select * from {{ ref("document_identities") }}),
+
+    repeated as (select * from {{ ref("repeated_figures") }})
 
 select
     figures.document_id,
@@ -52,3 +54,5 @@ left join
     on figures.document_id = hierarchy.document_id
     and figures.logical_table_number = hierarchy.logical_table_number
     and figures.subject_code = hierarchy.subject_code
+left join repeated on figures.cell_id = repeated.cell_id
+where repeated.cell_id is null

@@ -4,7 +4,9 @@ with
 
     placed as (select * from {{ ref("budget_amounts") }}),
 
-    copied as (select * from {{ ref("unplaced_cells") }} where reason = 'statement_printed_twice'),
+    copied as (
+        select * from {{ ref("unplaced_cells") }} where reason in ('statement_printed_twice', 'figure_repeated_in_row')
+    ),
 
     filed as (select * from {{ ref("filed_amounts") }}),
 
