@@ -35,10 +35,10 @@ select
     failures.left_expression,
     failures.right_expression
 from failures
-inner join documents on documents.document_id = failures.document_id
+inner join documents on failures.document_id = documents.document_id
 left join
     places
-    on places.document_id = failures.document_id
-    and places.statement_instance = failures.statement_instance
-    and places.identity_id = failures.identity_id
-    and places.instance_key = failures.instance_key
+    on failures.document_id = places.document_id
+    and failures.statement_instance = places.statement_instance
+    and failures.identity_id = places.identity_id
+    and failures.instance_key = places.instance_key
