@@ -9,6 +9,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.bounds import Allowance
+from ingest.pdf import stand_in_font
 from ingest.pdf.page import PageContent, read_page
 from ingest.reading import Problem, Reading, Table, TextLine, UnreadableDocumentError
 
@@ -53,6 +54,7 @@ def _open_document(path: Path) -> Iterator[pypdfium2.PdfDocument]:
     Raises:
         UnreadableDocumentError: If pdfium refuses it.
     """
+    stand_in_font.install()
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:

@@ -1,7 +1,7 @@
 """Draws small PDF files, byte by byte, so that tests say exactly what is printed. Coordinates are those of PDF: y grows
 upward from the bottom left corner."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -61,8 +61,9 @@ def draw_table(rows: Sequence[Sequence[str]], left: float = 50, top: float = 700
     return draw_grid(xs, ys) + "".join(texts)
 
 
-def make_pdf(sheets: Iterable[Sheet | str], *, encrypted: bool = False) -> bytes:
-    """A PDF file of some pages; if encrypted, with a password that nobody knows."""
+def make_pdf(sheets: Iterable[Sheet | str], *, encrypted: bool = False, has_glyph_numbers: bool = False) -> bytes:
+    """A PDF file of some pages; if encrypted, with a password that nobody knows; if it has glyph numbers, with Chinese
+    text that is written as numbers of glyphs of a font that only the author's machine had."""
     objects: list[bytes] = []
 
     def add(body: str | bytes) -> int:
@@ -84,6 +85,8 @@ def make_pdf(sheets: Iterable[Sheet | str], *, encrypted: bool = False) -> bytes
         f"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H "
         f"/DescendantFonts [{descendant} 0 R] >>"
     )
+    if has_glyph_numbers:
+        chinese = add_numbered_font(add)
     fonts = f"/Font << /F1 {latin} 0 R /F2 {chinese} 0 R >>"
     kids = []
     for sheet in (sheet if isinstance(sheet, Sheet) else Sheet(sheet) for sheet in sheets):
@@ -115,6 +118,23 @@ def make_pdf(sheets: Iterable[Sheet | str], *, encrypted: bool = False) -> bytes
         lock = add(f"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{'11' * 32}> /U <{'22' * 32}> >>")
         trailer += f" /Encrypt {lock} 0 R /ID [<{'33' * 16}> <{'33' * 16}>]"
     return _assemble(objects, trailer)
+
+
+def add_numbered_font(add: Callable[[str], int]) -> int:
+    """Add a font whose glyphs are numbered as Unicode numbers their characters."""
+    names = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <FFFF> "
+    names += "endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"
+    characters = add(f"<< /Length {len(names)} >>\nstream\n{names}\nendstream")
+    descendant = add(
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /DW 1000 "
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
+        "/FontDescriptor << /Type /FontDescriptor /FontName /SimSun /Flags 6 /FontBBox [-25 -254 1000 880] "
+        "/ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >> >>"
+    )
+    return add(
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /Identity-H "
+        f"/ToUnicode {characters} 0 R /DescendantFonts [{descendant} 0 R] >>"
+    )
 
 
 def _assemble(objects: Sequence[bytes], trailer: str) -> bytes:
