@@ -12,7 +12,10 @@ with
     identities as (select * from {{ ref("identities") }}),
 
     identity_statements as (
-        select distinct identity_id, statement_id from {{ ref("identity_terms") }} where when_absent != 'optional'
+        select distinct terms.identity_id, terms.statement_id, statements.is_required
+        from {{ ref("identity_terms") }} as terms
+        inner join {{ ref("statement_list") }} as statements on terms.statement_id = statements.statement_id
+        where terms.when_absent != 'optional'
     ),
 
     instances as (select distinct document_id, statement_instance from document_statements),
@@ -36,6 +39,9 @@ with
             min(
                 case when document_statements.document_id is null then identity_statements.statement_id end
             ) as missing_statement,
+            bool_and(
+                document_statements.document_id is not null or identity_statements.is_required
+            ) as lacks_required_only,
             min(
                 case when statements_with_figures.document_id is null then identity_statements.statement_id end
             ) as empty_statement,
@@ -63,6 +69,11 @@ select
     case
         when not pairs.is_of_stage
         then 'other_stage'
+        when
+            statements_found.missing_statement is not null
+            and statements_found.filled_statements > 0
+            and statements_found.lacks_required_only
+        then 'counterpart_missing'
         when statements_found.missing_statement is not null
         then 'statement_missing'
         when statements_found.filled_statements = 0

@@ -29,10 +29,12 @@ with
             ) as difference,
             identities.relation,
             case
-                when candidates.scope != 'in_scope'
+                when candidates.scope not in ('in_scope', 'counterpart_missing')
                 then candidates.scope
                 when unmet_premises.unmet_condition is not null
                 then 'premise_not_met'
+                when candidates.scope = 'counterpart_missing'
+                then candidates.scope
                 when instances.identity_id is null and not requirements.names_a_line
                 then 'nothing_to_compare'
                 when instances.is_coarse

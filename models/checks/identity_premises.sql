@@ -1,7 +1,11 @@
 with
     conditions as (select * from {{ ref("identity_conditions") }}),
 
-    candidates as (select * from {{ ref("identity_candidates") }} where scope = 'in_scope'),
+    candidates as (select * from {{ ref("identity_candidates") }} where scope in ('in_scope', 'counterpart_missing')),
+
+    document_statements as (
+        select distinct document_id, statement_instance, statement_id from {{ ref("document_statements") }}
+    ),
 
     operands as (select * from {{ ref("identity_operands") }}),
 
@@ -41,6 +45,20 @@ with
             and operands.argument = coalesce(condition_operands.argument, '')
             and condition_operands.operand_measure = operands.measure
         group by all
+    ),
+
+    -- what a missing statement would print cannot decide
+    undecidable as (
+        select distinct
+            candidates.document_id, candidates.statement_instance, conditions.identity_id, conditions.condition_number
+        from candidates
+        inner join conditions on candidates.identity_id = conditions.identity_id
+        left join
+            document_statements
+            on candidates.document_id = document_statements.document_id
+            and candidates.statement_instance = document_statements.statement_instance
+            and conditions.statement_id = document_statements.statement_id
+        where candidates.scope = 'counterpart_missing' and document_statements.document_id is null
     )
 
 select
@@ -71,3 +89,10 @@ left join
     and candidates.statement_instance = printed.statement_instance
     and premises.identity_id = printed.identity_id
     and premises.condition_number = printed.condition_number
+left join
+    undecidable
+    on candidates.document_id = undecidable.document_id
+    and candidates.statement_instance = undecidable.statement_instance
+    and premises.identity_id = undecidable.identity_id
+    and premises.condition_number = undecidable.condition_number
+where undecidable.document_id is null

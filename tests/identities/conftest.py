@@ -61,6 +61,14 @@ def change_one_figure(amounts: pd.DataFrame, row: int) -> pd.DataFrame:
     return changed
 
 
+def drop_figures(amounts: pd.DataFrame, document_id: str, is_dropped: pd.Series) -> pd.DataFrame:
+    """A copy of a document without some of its figures."""
+    kept = amounts[~is_dropped].copy()
+    kept["document_id"] = document_id
+    kept["cell_id"] = kept["cell_id"].str.replace(ORIGINAL, document_id, regex=False)
+    return kept
+
+
 def describe_document(document_id: str) -> dict[str, object]:
     """The facts of a document; only the original is the one that discrepancies are recorded for."""
     name = DEPARTMENT["department_name"] if document_id == ORIGINAL else document_id
@@ -92,8 +100,14 @@ def changed_figures() -> pd.DataFrame:
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     """The built warehouse: the original, and one document for each changed figure."""
     original = read_amounts(truth_file("seed_facts.csv"), ORIGINAL)
+    is_expenditure = original["statement_id"].eq("b03")
     amounts = pd.concat(
-        [original, *(change_one_figure(original, row) for row in original.index[::STEP])],
+        [
+            original,
+            *(change_one_figure(original, row) for row in original.index[::STEP]),
+            drop_figures(original, "without-statement", is_expenditure),
+            drop_figures(original, "without-total", is_expenditure & original["line_key"].eq("total")),
+        ],
         ignore_index=True,
     )
     inputs = {

@@ -48,6 +48,7 @@ PARTS = {
     "models/checks": "models/checks",
     "macros/identities": "macros/identities",
     "seeds/identities": "seeds/identities",
+    "seeds/recognition/statement_list.csv": "seeds/statement_list.csv",
     "tests/data/identities": "data_tests",
 }
 
@@ -122,12 +123,16 @@ def make_warehouse(
         extra_discrepancies: Records added to `known_discrepancies.csv`.
     """
     for part, place in PARTS.items():
-        shutil.copytree(ROOT / part, folder / place)
+        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+        (folder / place).parent.mkdir(parents=True, exist_ok=True)
+        copy(ROOT / part, folder / place)
     (folder / "dbt_project.yml").write_text(PROJECT, encoding="utf-8")
     warehouse = Warehouse(folder)
     (folder / "profiles.yml").write_text(PROFILE.format(path=warehouse.path.as_posix()), encoding="utf-8")
     with duckdb.connect(str(warehouse.path)) as connection:
         connection.execute("create schema given")
+        # the type of a column follows from all of its decimals, not from the first thousand
+        connection.execute("set global pandas_analyze_sample = 1000000")
         for name in INPUTS:
             connection.register("frame", inputs[name])
             connection.execute(f"create table given.{name} as select * from frame")

@@ -39,7 +39,9 @@ def comparison(warehouse: Warehouse, changed_figures: pd.DataFrame) -> pd.DataFr
     every = changed_figures.merge(original, how="cross")
     every = every.merge(cells, on=["cell_id", *KEY], how="left")
     every["expected"] = every["weight"].fillna(0) * every["change"]
-    changed = checks[checks["document_id"] != ORIGINAL][["document_id", *KEY, "status", "reason_code", "difference"]]
+    changed = checks[checks["document_id"].str.startswith("changed-")][
+        ["document_id", *KEY, "status", "reason_code", "difference"]
+    ]
     return every.merge(changed, on=["document_id", *KEY], how="outer", suffixes=("", "_changed"), indicator=True)
 
 

@@ -1,6 +1,13 @@
 with
 
-    cells as (select * from {{ ref("stg_cells") }} where is_number),
+    garbled_numbers as (select * from {{ ref("garbled_numbers") }}),
+
+    cells as (
+        select cells.*
+        from {{ ref("stg_cells") }} as cells
+        left join garbled_numbers on cells.cell_id = garbled_numbers.cell_id
+        where cells.is_number or garbled_numbers.cell_id is not null
+    ),
 
     fragments as (select * from {{ ref("table_fragments") }}),
 
@@ -10,7 +17,7 @@ with
 
     body_rows as (select * from {{ ref("body_rows") }})
 
--- one row per printed number, with the statement and the kind of row it stands in
+-- one row per printed number, readable or garbled, with the statement and the kind of row it stands in
 select
     cells.document_id,
     cells.cell_id,

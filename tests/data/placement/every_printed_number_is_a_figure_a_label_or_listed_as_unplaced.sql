@@ -1,6 +1,13 @@
 with
 
-    printed as (select * from {{ ref("stg_cells") }} where is_number),
+    garbled as (select cell_id from {{ ref("garbled_numbers") }}),
+
+    printed as (
+        select cells.*
+        from {{ ref("stg_cells") }} as cells
+        left join garbled on cells.cell_id = garbled.cell_id
+        where cells.is_number or garbled.cell_id is not null
+    ),
 
     listed as (
         select cell_id, 'figure' as listed_as
