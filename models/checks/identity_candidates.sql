@@ -1,34 +1,42 @@
 with
     documents as (select * from {{ ref("documents") }}),
 
+    identity_statements as (select * from {{ ref("identity_statements") }}),
+
     document_statements as (
-        select distinct document_id, statement_instance, statement_id from {{ ref("document_statements") }}
+        select distinct printed.document_id, printed.statement_instance, printed.statement_id, statements.may_repeat
+        from {{ ref("document_statements") }} as printed
+        inner join {{ ref("statement_list") }} as statements on printed.statement_id = statements.statement_id
     ),
 
     statements_with_figures as (
         select distinct document_id, statement_instance, statement_id from {{ ref("budget_amounts") }}
     ),
 
-    identities as (select * from {{ ref("identities") }}),
-
-    identity_statements as (
-        select distinct terms.identity_id, terms.statement_id, statements.is_required
-        from {{ ref("identity_terms") }} as terms
-        inner join {{ ref("statement_list") }} as statements on terms.statement_id = statements.statement_id
-        where terms.when_absent != 'optional'
+    identities as (
+        select
+            identities.identity_id,
+            identities.stage,
+            identities.source != 'layout' as is_of_every_layout,
+            bool_and(identity_statements.is_of_forms) as is_of_forms
+        from {{ ref("identities") }} as identities
+        inner join identity_statements on identities.identity_id = identity_statements.identity_id
+        group by all
     ),
 
-    instances as (select distinct document_id, statement_instance from document_statements),
+    instances as (select distinct document_id, statement_instance, may_repeat from document_statements),
 
     pairs as (
         select
             documents.document_id,
             coalesce(instances.statement_instance, 1) as statement_instance,
             identities.identity_id,
+            identities.is_of_every_layout,
             coalesce(documents.stage, identities.stage) = identities.stage as is_of_stage
         from documents
-        left join instances on documents.document_id = instances.document_id
         cross join identities
+        left join
+            instances on documents.document_id = instances.document_id and identities.is_of_forms = instances.may_repeat
     ),
 
     statements_found as (
@@ -71,6 +79,7 @@ select
         then 'other_stage'
         when
             statements_found.missing_statement is not null
+            and pairs.is_of_every_layout
             and statements_found.filled_statements > 0
             and statements_found.lacks_required_only
         then 'counterpart_missing'

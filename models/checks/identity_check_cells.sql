@@ -1,7 +1,7 @@
 with
     term_amounts as (select * from {{ ref("identity_term_amounts") }}),
 
-    instances as (select * from {{ ref("identity_instances") }}),
+    checks as (select * from {{ ref("identity_resolutions") }} where status != 'not_applicable'),
 
     budget_amounts as (select * from {{ ref("budget_amounts") }})
 
@@ -27,11 +27,11 @@ select
     cast(budget_amounts.column_number as integer) as column_number
 from term_amounts
 inner join
-    instances
-    on term_amounts.document_id = instances.document_id
-    and term_amounts.statement_instance = instances.statement_instance
-    and term_amounts.identity_id = instances.identity_id
-    and term_amounts.instance_key = instances.instance_key
+    checks
+    on term_amounts.document_id = checks.document_id
+    and term_amounts.statement_instance = checks.statement_instance
+    and term_amounts.identity_id = checks.identity_id
+    and term_amounts.instance_key = checks.instance_key
 inner join
     budget_amounts
     on term_amounts.document_id = budget_amounts.document_id

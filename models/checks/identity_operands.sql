@@ -1,5 +1,5 @@
 with
-    budget_amounts as (select * from {{ ref("budget_amounts") }}),
+    line_operands as (select * from {{ ref("identity_line_operands") }}),
 
     subject_operands as (select * from {{ ref("identity_subject_operands") }}),
 
@@ -15,50 +15,8 @@ with
         from {{ ref("identity_conditions") }}
     ),
 
-    totalled as (
-        select distinct document_id, statement_instance, statement_id, measure
-        from budget_amounts
-        where line_key = 'total' and statement_id in ('b07', 'f07')
-    ),
-
-    line_operands as (
-        select 'line' as selector, line_key as argument, '' as group_key, budget_amounts.*
-        from budget_amounts
-        union all
-        select 'each_line', '', 'line=' || line_key, budget_amounts.*
-        from budget_amounts
-        union all
-        select 'each_code', '', 'line=total', budget_amounts.*
-        from budget_amounts
-        where line_key = 'total'
-        union all
-        select 'whole', '', '', budget_amounts.*
-        from budget_amounts
-        left join
-            totalled
-            on budget_amounts.document_id = totalled.document_id
-            and budget_amounts.statement_instance = totalled.statement_instance
-            and budget_amounts.statement_id = totalled.statement_id
-            and budget_amounts.measure = totalled.measure
-        where
-            budget_amounts.statement_id in ('b07', 'f07')
-            and (budget_amounts.line_key = 'total' or totalled.document_id is null)
-    ),
-
     operands as (
-        select
-            document_id,
-            statement_instance,
-            statement_id,
-            selector,
-            argument,
-            group_key,
-            measure,
-            true as creates_instances,
-            1 as weight,
-            cell_id,
-            amount,
-            rounding_half_width
+        select *
         from line_operands
         union all
         select *

@@ -47,6 +47,7 @@ gouji:
 PARTS = {
     "models/checks": "models/checks",
     "macros/identities": "macros/identities",
+    "macros/text/patterns.sql": "macros/patterns.sql",
     "seeds/identities": "seeds/identities",
     "seeds/recognition/statement_list.csv": "seeds/statement_list.csv",
     "tests/data/identities": "data_tests",

@@ -63,4 +63,5 @@ def test_without_a_total_its_column_and_its_copies_cannot_be_evaluated(warehouse
         ("x.b02_b03.code", "line=total"),
         ("x.b03_b05_b08.code", "line=total"),
         ("x.b14_b03", ""),
+        ("x.b15_b03", ""),
     }

@@ -18,6 +18,21 @@ with
         from text_lines
         where text_lines.line_number <= 30
         union all
+        -- a title over two lines
+        select
+            upper_lines.document_id,
+            'cover_pair',
+            upper_lines.line_number,
+            upper_lines.page_number,
+            upper_lines.squeezed_text || '/' || lower_lines.squeezed_text
+        from text_lines as upper_lines
+        inner join
+            text_lines as lower_lines
+            on upper_lines.document_id = lower_lines.document_id
+            and upper_lines.line_number = lower_lines.line_number - 1
+            and upper_lines.page_number = lower_lines.page_number
+        where lower_lines.line_number <= 30
+        union all
         select document_id, 'filing_line', line_number, page_number, squeezed_text
         from text_lines
         where {{ matches_pattern("squeezed_text", "'(单位|部门|名称)[:：]'") }}

@@ -2,7 +2,7 @@ with
 
     numbers as (select * from {{ ref("numeric_cells") }} where layout = 'form'),
 
-    cells as (select * from {{ ref("stg_cells") }} where not is_number and squeezed_text != ''),
+    labels as (select * from {{ ref("form_labels") }}),
 
     aliases as (select * from {{ ref("line_aliases") }}),
 
@@ -10,37 +10,27 @@ with
 
     units as (select * from {{ ref("table_units") }}),
 
-    -- in a form the label stands at the left of its value
-    labels as (
-        select
-            numbers.cell_id,
-            numbers.statement_id,
-            numbers.is_percentage,
-            {{ bare_label(replace_pattern("cells.squeezed_text", "'[(](亿元|万元|千元|元)[)]'")) }} as bare_label,
-            regexp_extract(cells.squeezed_text, '[(](亿元|万元|千元|元)[)]', 1) as label_unit
-        from numbers
-        inner join
-            cells
-            on numbers.document_id = cells.document_id
-            and numbers.table_number = cells.table_number
-            and numbers.row_number >= cells.row_number
-            and numbers.row_number < cells.row_number + cells.row_span
-            and numbers.column_number > cells.column_number
-        qualify row_number() over (partition by numbers.cell_id order by cells.column_number desc) = 1
-    ),
+    form_units as (select * from {{ ref("form_units") }}),
 
+    -- a pattern with > is one of the label and of what stands above it
     aliased as (
         select labels.cell_id, aliases.line_key, nullif(aliases.quantity_unit, '') as quantity_unit
         from labels
+        inner join numbers on labels.cell_id = numbers.cell_id
         inner join
             aliases
             on labels.statement_id = aliases.statement_id
-            and {{ matches_pattern("labels.bare_label", "aliases.label_pattern") }}
-            and labels.is_percentage is not true
+            and {{
+                matches_pattern(
+                    "case when aliases.label_pattern like '%>%' then labels.label_path else labels.bare_label end",
+                    "aliases.label_pattern",
+                )
+            }}
+            and numbers.is_percentage is not true
         qualify row_number() over (partition by labels.cell_id order by aliases.priority) = 1
     ),
 
-    -- the unit stands behind the number, else in its label, else where the table says it
+    -- the unit stands behind the number, else in its label, else where the form says it, else where the table does
     spoken as (
         select
             numbers.*,
@@ -52,12 +42,14 @@ with
                 coalesce(
                     nullif(regexp_extract(numbers.squeezed_text, '(亿元|万元|千元|元)$', 1), ''),
                     nullif(labels.label_unit, ''),
+                    form_units.unit_name,
                     units.unit_name
                 )
             ) as printed_unit
         from numbers
         left join labels on numbers.cell_id = labels.cell_id
         left join aliased on numbers.cell_id = aliased.cell_id
+        left join form_units on numbers.cell_id = form_units.cell_id
         left join
             units
             on numbers.document_id = units.document_id

@@ -12,17 +12,21 @@ with
             stage,
             level,
             count(*) as figure_count,
-            {{ headline("revenue_total", ["b01", "f01"], "rev_grand_total", ["budget", "final"]) }},
-            {{ headline("fiscal_appropriation", ["b01"], "rev_fiscal_appropriation", ["budget"]) }},
-            {{ headline("general_public_revenue", ["b01", "f01"], "rev_general_public", ["budget", "final"]) }},
-            {{ headline("carryover_in", ["b01", "f01"], "rev_carryover_in", ["budget", "final"]) }},
-            {{ headline("expenditure_total", ["b01", "f01"], "exp_grand_total", ["budget", "final"]) }},
-            {{ headline("current_expenditure", ["b01", "f01"], "exp_current_year_total", ["budget", "final"]) }},
-            {{ headline("carryover_out", ["b01", "f01"], "exp_carryover_out", ["budget", "final"]) }},
-            {{ headline("basic_expenditure", ["b03", "f03"], "total", ["basic"]) }},
-            {{ headline("project_expenditure", ["b03", "f03"], "total", ["project"]) }},
-            {{ headline("general_public_expenditure", ["b05", "f05"], "total", ["total"]) }},
-            {{ headline("government_fund_expenditure", ["b08", "f08"], "total", ["total"]) }}
+            {{ headline(["b01", "f01"], "rev_grand_total") }} as revenue_total_amount,
+            coalesce(
+                {{ headline(["b01"], "rev_fiscal_appropriation") }},
+                {{ headline(["f02"], "total", "fiscal_subtotal") }},
+                {{ headline(["f04"], "rev_current_year_total") }}
+            ) as fiscal_appropriation_amount,
+            {{ headline(["b01", "f01"], "rev_general_public") }} as general_public_revenue_amount,
+            {{ headline(["b01", "f01"], "rev_carryover_in") }} as carryover_in_amount,
+            {{ headline(["b01", "f01"], "exp_grand_total") }} as expenditure_total_amount,
+            {{ headline(["b01", "f01"], "exp_current_year_total") }} as current_expenditure_amount,
+            {{ headline(["b01", "f01"], "exp_carryover_out") }} as carryover_out_amount,
+            {{ headline(["b03", "f03"], "total", "basic") }} as basic_expenditure_amount,
+            {{ headline(["b03", "f03"], "total", "project") }} as project_expenditure_amount,
+            {{ headline(["b05", "f05"], "total", "total") }} as general_public_expenditure_amount,
+            {{ headline(["b08", "f08"], "total", "total") }} as government_fund_expenditure_amount
         from amounts
         group by all
     ),

@@ -1,6 +1,14 @@
 with
 
-    amounts as (select * from {{ ref("budget_amounts") }} where statement_id in ('b04', 'f04') and quantity_unit = '元'),
+    -- of columns such as 上年预算数 and 年初预算数 beside it, the one that the statement is about
+    amounts as (
+        select *
+        from {{ ref("budget_amounts") }}
+        where
+            statement_id in ('b04', 'f04')
+            and quantity_unit = '元'
+            and (left(line_key, 4) = 'exp_' or measure = {{ own_measure() }})
+    ),
 
     -- revenue prints the funds as lines, expenditure as columns
     by_fund as (

@@ -12,7 +12,7 @@ with
         where
             statement_id in ('b01', 'f01', 'b02')
             and left(line_key, 4) = 'rev_'
-            and measure in ('budget', 'final')
+            and measure = {{ own_measure() }}
             and line_key not in ('rev_current_year_total', 'rev_grand_total')
         union all
         select *, measure as revenue_source, 3 as trust

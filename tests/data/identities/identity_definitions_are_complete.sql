@@ -43,6 +43,7 @@ with
                 'parent',
                 'children',
                 'whole',
+                'all_forms',
                 'year_revenue',
                 'year_expenditure',
                 'fiscal_revenue'
