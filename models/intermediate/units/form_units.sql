@@ -42,11 +42,12 @@ inner join
     on numbers.document_id = reaching.document_id
     and numbers.table_number = reaching.table_number
     and numbers.row_number >= reaching.row_number
-    and (numbers.row_number < reaching.next_row or reaching.next_row is null)
-    and (reaching.is_heading or reaching.column_number < numbers.column_number)
+    and numbers.row_number < coalesce(reaching.next_row, numbers.row_number + 1)
+    and (reaching.is_heading or numbers.column_number > reaching.column_number)
 where reaching.unit_name != ''
 qualify
     row_number() over (
-        partition by numbers.cell_id order by reaching.is_heading, reaching.column_number desc, reaching.row_number desc
+        partition by numbers.cell_id
+        order by reaching.is_heading asc, reaching.column_number desc, reaching.row_number desc
     )
     = 1
