@@ -1,9 +1,14 @@
 with
 
+    -- the summary prints one column, of all money, and may split it
     rollups as (
-        select *
+        select
+            *,
+            case
+                when statement_id in ('b01', 'f01') and measure = {{ own_measure() }} then 'total' else measure
+            end as shown_measure
         from {{ ref("subject_rollups") }}
-        where statement_id in ('b03', 'f03', 'b05', 'f05', 'b08', 'f08', 'b09', 'f09', 'b18')
+        where statement_id in ('b01', 'f01', 'b03', 'f03', 'b05', 'f05', 'b08', 'f08', 'b09', 'f09', 'b18')
     ),
 
     documents as (select * from {{ ref("documents") }}),
@@ -22,9 +27,9 @@ select
     rollups.subject_code,
     case length(rollups.subject_code) when 3 then 'class' when 5 then 'group' when 7 then 'item' end as subject_level,
     names.subject_name,
-    cast(max(case when rollups.measure = 'total' then rollups.amount end) as decimal(18, 2)) as total_amount,
-    cast(max(case when rollups.measure = 'basic' then rollups.amount end) as decimal(18, 2)) as basic_amount,
-    cast(max(case when rollups.measure = 'project' then rollups.amount end) as decimal(18, 2)) as project_amount,
+    cast(max(case when rollups.shown_measure = 'total' then rollups.amount end) as decimal(18, 2)) as total_amount,
+    cast(max(case when rollups.shown_measure = 'basic' then rollups.amount end) as decimal(18, 2)) as basic_amount,
+    cast(max(case when rollups.shown_measure = 'project' then rollups.amount end) as decimal(18, 2)) as project_amount,
     bool_or(rollups.is_printed) as is_printed
 from rollups
 inner join documents on rollups.document_id = documents.document_id

@@ -3,7 +3,7 @@
     (
         "expenditure_by_function",
         "subject_code",
-        ["b03", "f03", "b05", "f05", "b08", "f08", "b09", "f09", "b18"],
+        ["b01", "f01", "b03", "f03", "b05", "f05", "b08", "f08", "b09", "f09", "b18"],
         ["total", "basic", "project"],
     ),
     (
@@ -18,7 +18,26 @@
 
 with
 
-    figures as (select * from {{ ref("budget_amounts") }} where quantity_unit = '元'),
+    -- the one column of the summary is the total of its lines
+    figures as (
+        select
+            document_id,
+            statement_id,
+            statement_instance,
+            subject_code,
+            line_key,
+            case
+                when statement_id in ('b01', 'f01') and measure = {{ own_measure() }} then 'total' else measure
+            end as measure,
+            amount,
+            page_number,
+            table_number,
+            row_number,
+            column_number,
+            printed_text
+        from {{ ref("budget_amounts") }}
+        where quantity_unit = '元'
+    ),
 
     -- what each wide mart should show of the printed lines
     expected as (
