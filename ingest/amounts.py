@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-_AMOUNT = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{1,6})(?!\d|[.,]\d)")
+AMOUNT_PATTERN = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{1,6})(?!\d|[.,]\d)"
+"""Regular expression of an amount; see :func:`count_amounts`."""
+_AMOUNT = re.compile(AMOUNT_PATTERN)
 
 
 def count_amounts(texts: Iterable[str]) -> Counter[str]:
@@ -24,8 +26,3 @@ def count_amounts(texts: Iterable[str]) -> Counter[str]:
         if "." in text or "," in text:
             counts.update(_AMOUNT.findall(text))
     return counts
-
-
-def is_amount(text: str) -> bool:
-    """Return whether a whole text is one amount."""
-    return _AMOUNT.fullmatch(text) is not None

@@ -18,7 +18,7 @@ from camelot.parsers.lattice import Lattice
 
 from ingest.pdf.characters import Character
 from ingest.pdf.rules import PageRules
-from ingest.pdf.spilling import keep_amounts_whole
+from ingest.pdf.spilling import keep_figures_whole
 
 EDGE_TOLERANCE = 3.0
 """Points; edges of rows or columns that are closer together are one edge."""
@@ -151,7 +151,7 @@ class RuledPage(Lattice):  # type: ignore[misc, unused-ignore]  # camelot has no
             y = (character.y0 + character.y1) / 2 - self.pdf_height
             rows.append(min(max(bisect_right(tops, y) - 1, 0), len(tops) - 1))
             columns.append(min(max(bisect_right(xs, (character.x0 + character.x1) / 2) - 1, 0), len(xs) - 1))
-        keep_amounts_whole(characters, columns)
+        keep_figures_whole(characters, columns)
         table.characters = [[[] for _ in table.cols] for _ in table.rows]
         for character, row, column in zip(characters, rows, columns, strict=True):
             table.characters[row][column].append(character)

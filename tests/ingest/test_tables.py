@@ -167,6 +167,30 @@ def test_an_amount_that_spills_over_a_rule_stays_whole(read_sheets: ReadSheets) 
     assert reading.tables[0].confidence < 1
 
 
+@pytest.mark.parametrize(
+    ("x", "printed", "column"),
+    [
+        (145, "-1,234,567.50", 2),
+        (146, "(1,234,567.50)", 2),
+        (120, "1,234.50%", 1),
+        (147, "-12.00", 2),
+        (138, "12345678901", 2),
+        (115, "12345678", 1),
+    ],
+)
+def test_a_figure_that_spills_over_a_rule_keeps_its_sign_and_all_its_digits(
+    read_sheets: ReadSheets, x: float, printed: str, column: int
+) -> None:
+    reading = read_sheets(draw_grid((50, 150, 250), (700, 680, 660)) + write(x, 686, printed))
+    assert [cell[4] for cell in list_cells(reading)][column - 1] == printed
+
+
+def test_codes_close_to_a_rule_stay_apart(read_sheets: ReadSheets) -> None:
+    codes = write(50.6, 686, "201") + write(68.5, 686, "01") + write(80.5, 686, "01")
+    reading = read_sheets(draw_grid((50, 68, 80, 92), (700, 680, 660)) + codes)
+    assert [cell[4] for cell in list_cells(reading)][:3] == ["201", "01", "01"]
+
+
 def test_amounts_on_both_sides_of_a_rule_stay_apart(read_sheets: ReadSheets) -> None:
     reading = read_sheets(
         draw_grid((50, 150, 250), (700, 680, 660)) + write(111, 686, "1,234.56") + write(151, 686, "7,777.77")
