@@ -32,7 +32,7 @@ def land_documents(paths: Sequence[Path], warehouse: Warehouse, messages: Messag
     from ingest.landing import DatabaseBusyError, DatabaseUnusableError
     from ingest.pool import WorkerStartError
     from ingest.run import ingest_paths
-    from ingest.sources import find_files
+    from ingest.sources import find_files, show_path
 
     with show_progress(messages.text("progress.ingest")) as advance:
         total, done = len(find_files(paths)), 0
@@ -51,7 +51,7 @@ def land_documents(paths: Sequence[Path], warehouse: Warehouse, messages: Messag
         except WorkerStartError as error:
             raise ForeseenError("failure.system", reason=error) from error
     if all(outcome.problem == "not_found" for outcome in summary.outcomes):
-        raise ForeseenError("failure.no_files", paths=" ".join(map(str, paths)))
+        raise ForeseenError("failure.no_files", paths=" ".join(map(show_path, paths)))
     return summary
 
 
@@ -62,26 +62,32 @@ def judge_ingestion(summary: IngestSummary) -> ExitCode:
 
 def word_outcome(outcome: DocumentOutcome, messages: Messages) -> str:
     """Word what became of a document in one line."""
+    from ingest.sources import show_path
+
     key = "known" if outcome.already_landed and outcome.status != "unreadable" else outcome.status
     return messages.text(
-        f"outcome.{key}", file=outcome.file, pages=outcome.pages, tables=outcome.tables, cells=outcome.cells
+        f"outcome.{key}", file=show_path(outcome.file), pages=outcome.pages, tables=outcome.tables, cells=outcome.cells
     )
 
 
 def report_problems(summary: IngestSummary, messages: Messages) -> None:
     """Say on stderr which documents gave no tables or only some, why, and what to do about it."""
+    from ingest.sources import show_path
+
     for outcome in summary.outcomes:
         reason = messages.text(f"problem.{outcome.problem}") if outcome.problem else outcome.message
         if reason:
-            say(messages.text("outcome.problem", file=outcome.file, reason=reason))
+            say(messages.text("outcome.problem", file=show_path(outcome.file), reason=reason))
 
 
 def record_ingestion(summary: IngestSummary) -> dict[str, Any]:
     """Turn what became of the documents into what `--json` prints."""
+    from ingest.sources import show_path
+
     fields = ("document_id", "status", "problem", "message", "pages", "tables", "cells", "already_landed")
     return {
         "documents": [
-            {"file": str(outcome.file)} | {field: getattr(outcome, field) for field in fields}
+            {"file": show_path(outcome.file)} | {field: getattr(outcome, field) for field in fields}
             for outcome in summary.outcomes
         ],
         "exit_code": int(judge_ingestion(summary)),

@@ -8,6 +8,7 @@ from pathlib import Path
 from ingest.landing import DatabaseBusyError, DatabaseUnusableError
 from ingest.pool import WorkerStartError
 from ingest.run import DocumentOutcome, ingest_paths
+from ingest.sources import show_path
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -52,7 +53,7 @@ def _make_parser() -> argparse.ArgumentParser:
 def _report(outcome: DocumentOutcome) -> None:
     """Print one line about one file."""
     note = "landed before" if outcome.already_landed else f"{outcome.pages} pages, {outcome.tables} tables"
-    print(f"{outcome.file}: {outcome.status} ({note})", file=sys.stderr)
+    print(f"{show_path(outcome.file)}: {outcome.status} ({note})", file=sys.stderr)
     if outcome.message:
         print(f"    {outcome.problem or 'note'}: {outcome.message}", file=sys.stderr)
 

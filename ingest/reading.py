@@ -13,6 +13,7 @@ class Problem(StrEnum):
     """Why a document gave no tables, or could not be read at all."""
 
     NOT_FOUND = "not_found"
+    NOT_A_FILE = "not_a_file"
     NO_PERMISSION = "no_permission"
     EMPTY = "empty"
     TOO_LARGE = "too_large"

@@ -11,7 +11,7 @@ from ingest.landing import LandedDocument, Warehouse
 from ingest.pool import Answer, Job, WorkerPool
 from ingest.readers import READERS, Reader
 from ingest.reading import Reading, UnreadableDocumentError
-from ingest.sources import Source, choose_reader, find_files, identify
+from ingest.sources import Source, choose_reader, find_files, identify, show_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +236,8 @@ def _make_document(source: Source, answer: Answer) -> LandedDocument:
     reading = answer if isinstance(answer, Reading) else None
     return LandedDocument(
         document_id=source.document_id,
-        file_name=source.path.name,
-        source_path=str(source.path),
+        file_name=show_path(Path(source.path.name)),
+        source_path=show_path(source.path),
         media_type=source.media_type,
         reader=reader.name if reader else None,
         reader_version=_find_version(reader),

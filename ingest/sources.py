@@ -2,6 +2,8 @@
 
 import glob
 import hashlib
+import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,25 +55,46 @@ def find_files(paths: Sequence[Path | str]) -> list[Path]:
     return list(found)
 
 
+def show_path(path: Path) -> str:
+    """Return a path as text that can be stored and printed on one line.
+
+    Names that are no UTF-8 come from archives made on Chinese systems; they are GB18030.
+    """
+    name = os.fsencode(path)
+    try:
+        text = name.decode("utf-8")
+    except UnicodeDecodeError:
+        text = name.decode("gb18030", errors="backslashreplace")
+    return "".join(f"\\x{ord(character):02x}" if ord(character) < 32 else character for character in text)
+
+
 def _expand(path: Path) -> Iterator[Path]:
     """Yield the files that one path names."""
-    if path.is_dir():
+    if os.path.isdir(path):
         yield from _list_folder(path)
-    elif path.exists() or not glob.has_magic(str(path)):
+    elif os.path.exists(path) or not glob.has_magic(str(path)):
         yield path
     else:
-        matches = sorted(glob.glob(str(path), recursive=True))
-        if not matches:
-            yield path
-        for match in map(Path, matches):
-            yield from _list_folder(match) if match.is_dir() else [match]
+        yield from _match(path)
+
+
+def _match(pattern: Path) -> Iterator[Path]:
+    """Yield the files that a pattern names, each once whatever links lead to it; the pattern itself if there are none."""
+    matches = sorted(glob.glob(str(pattern), recursive=True), key=lambda match: (match.count(os.sep), match))
+    first_of_file: dict[str, str] = {}
+    for match in matches:
+        first_of_file.setdefault(os.path.realpath(match), match)
+    if not matches:
+        yield pattern
+    for path in map(Path, sorted(first_of_file.values())):
+        yield from _list_folder(path) if path.is_dir() else [path]
 
 
 def _list_folder(folder: Path) -> Iterator[Path]:
     """Yield the files of a folder and its folders, sorted, without hidden ones and what is no document by its name."""
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden and path.suffix.lower() not in _NO_DOCUMENTS:
+        if os.path.isfile(path) and not hidden and path.suffix.lower() not in _NO_DOCUMENTS:
             yield path
 
 
@@ -85,10 +108,13 @@ def identify(path: Path) -> Source:
         What is known without reading it as a document.
 
     Raises:
-        UnreadableDocumentError: If there is no such file, or it may not be opened.
+        UnreadableDocumentError: If there is no such file, it is no regular file, or it may not be opened.
     """
     digest, byte_count, sample = hashlib.sha256(), 0, b""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            message = "This is no file but a folder, a pipe or a device. Save what it gives as a file."
+            raise UnreadableDocumentError(Problem.NOT_A_FILE, message)
         with path.open("rb") as file:
             while chunk := file.read(_CHUNK):
                 sample = sample or chunk[:SAMPLE_BYTE_COUNT]

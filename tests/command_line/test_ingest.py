@@ -50,6 +50,13 @@ def test_the_same_document_is_read_once(run: Runner, documents: Path) -> None:
     assert ending.output.startswith("unchanged")
 
 
+def test_a_document_takes_one_line_whatever_its_name(run: Runner, documents: Path) -> None:
+    (documents / "预算.txt").rename(documents / os.fsdecode("预\n算.txt".encode("gbk")))
+    ending = run("ingest", documents)
+    assert sorted(line.split()[0] for line in ending.output.splitlines()) == ["read", "unreadable"]
+    assert "预\\x0a算.txt" in ending.output
+
+
 def test_paths_that_name_no_file_at_all_are_wrong_usage(run: Runner, tmp_path: Path) -> None:
     ending = run("ingest", tmp_path / "nothing.pdf", tmp_path / "*.txt")
     assert (ending.code, ending.output) == (2, "")

@@ -1,5 +1,6 @@
 """Whole runs: what is landed, what is read again, and what becomes of files that cannot be read."""
 
+import os
 from pathlib import Path
 
 import duckdb
@@ -82,6 +83,13 @@ def test_the_same_content_under_two_names_is_one_document(inbox: Path, database:
     (inbox / "budget.txt").unlink()
     ingest_paths([inbox], database)
     assert query(database, "select file_name from raw.documents order by all") == [("budget.txt",), ("x.pdf",)]
+
+
+def test_a_name_in_a_chinese_encoding_is_landed_as_it_reads(inbox: Path, database: Path) -> None:
+    (inbox / "budget.txt").rename(inbox / os.fsdecode("预算.txt".encode("gbk")))
+    (summary,) = ingest_paths([inbox], database).outcomes
+    assert summary.status == "read"
+    assert query(database, "select file_name from raw.documents") == [("预算.txt",)]
 
 
 def test_a_new_version_of_the_reader_replaces(inbox: Path, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:

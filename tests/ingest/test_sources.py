@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -5,7 +6,7 @@ import pytest
 from ingest.bounds import Bounds
 from ingest.media import DOCX, HTML, PDF, TEXT, UNKNOWN, XLSX, ZIP, recognize_media_type
 from ingest.reading import Problem, UnreadableDocumentError
-from ingest.sources import choose_reader, find_files, identify
+from ingest.sources import choose_reader, find_files, identify, show_path
 from tests.ingest.drawing import make_pdf
 
 
@@ -116,3 +117,29 @@ def test_a_note_that_is_named_is_read(tmp_path: Path) -> None:
     note = tmp_path / "README.md"
     note.write_bytes(b"x")
     assert find_files([note]) == [note]
+
+
+def test_a_pattern_that_runs_into_a_loop_of_links_finds_each_file_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
+    (tmp_path / "0").symlink_to(tmp_path, target_is_directory=True)
+    assert find_files([tmp_path / "**" / "*.txt"]) == [tmp_path / "a.txt"]
+
+
+def test_a_name_that_is_too_long_is_reported_as_any_other(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 300)
+    assert find_files([path, tmp_path / "*.none"]) == [path, tmp_path / "*.none"]
+
+
+def test_a_pipe_or_a_device_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    for path in (tmp_path / "pipe.txt", Path("/dev/zero")):
+        with pytest.raises(UnreadableDocumentError) as refusal:
+            identify(path)
+        assert refusal.value.problem is Problem.NOT_A_FILE
+
+
+def test_a_path_is_shown_on_one_line_whatever_its_name() -> None:
+    assert show_path(Path("预算/a b.txt")) == "预算/a b.txt"
+    assert show_path(Path(os.fsdecode("预算.txt".encode("gbk")))) == "预算.txt"
+    assert show_path(Path(os.fsdecode(b"\xff.txt"))) == "\\xff.txt"
+    assert show_path(Path("a\nb\x1b[31m.txt")) == "a\\x0ab\\x1b[31m.txt"
