@@ -74,9 +74,7 @@ class TextReader:
         """Read a text file; see :meth:`Reader.read`."""
         from ingest.text import read_text
 
-        reading = read_text(path)
-        allowance.allow_pages(len(reading.pages))
-        return reading
+        return read_text(path, allowance)
 
     def prepare(self) -> None:
         """Import the parser."""

@@ -20,6 +20,7 @@ class Problem(StrEnum):
     TOO_MANY_PAGES = "too_many_pages"
     UNSUPPORTED_FORMAT = "unsupported_format"
     WRONG_FORMAT = "wrong_format"
+    UNKNOWN_ENCODING = "unknown_encoding"
     PASSWORD_NEEDED = "password_needed"
     DAMAGED = "damaged"
     TRUNCATED = "truncated"

@@ -79,7 +79,7 @@ def _expand(path: Path) -> Iterator[Path]:
 
 
 def _match(pattern: Path) -> Iterator[Path]:
-    """Yield the files that a pattern names, each once whatever links lead to it; the pattern itself if there are none."""
+    """Yield the files that a pattern names, each once whatever links lead to it; the pattern itself if none."""
     matches = sorted(glob.glob(str(pattern), recursive=True), key=lambda match: (match.count(os.sep), match))
     first_of_file: dict[str, str] = {}
     for match in matches:

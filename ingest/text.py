@@ -12,22 +12,17 @@ Where a table ends is decided by shape alone (blank lines, tabulators, widths), 
   with the next lines as long as their tabulators add up to the width.
 """
 
-import codecs
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from pathlib import Path
 
 from ingest.amounts import count_amounts
+from ingest.bounds import Allowance
+from ingest.encoding import decode_text
 from ingest.reading import Cell, Page, Problem, Reading, Table, TextLine, UnreadableDocumentError
 
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+_MOST_CELLS = 1_000_000
 _NO_TABLES_MESSAGE = (
     "The text has no tables: no line contains a tabulator. "
     "Save the tables as tab-separated text, or ingest the original file."
@@ -134,52 +129,23 @@ class Block:
         return max(row.width for row in self.rows)
 
 
-def decode_text(content: bytes) -> str:
-    r"""Decode a text file.
-
-    A byte order mark decides; else UTF-8 is tried, then GB18030, the encoding that every Chinese system can write.
-
-    Args:
-        content: Bytes of the file.
-
-    Returns:
-        The text with line ends ``"\n"``.
-
-    Raises:
-        UnreadableDocumentError: If the bytes are text in none of these encodings.
-    """
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if content.startswith(mark):
-            candidates: tuple[str, ...] = (encoding,)
-            break
-    else:
-        candidates = ("utf-8", "gb18030")
-    for encoding in candidates:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return text.replace("\r\n", "\n").replace("\r", "\n")
-    raise UnreadableDocumentError(
-        Problem.WRONG_FORMAT,
-        f"The file is no text in {' or '.join(candidates)}. Save it as UTF-8 text and ingest it again.",
-    )
-
-
-def read_text(path: Path) -> Reading:
+def read_text(path: Path, allowance: Allowance) -> Reading:
     """Read a text file.
 
     Args:
         path: The file.
+        allowance: Bounds, told how many pages there are.
 
     Returns:
         Its lines and tables.
 
     Raises:
-        UnreadableDocumentError: If the encoding is unknown.
+        UnreadableDocumentError: If the encoding is unknown, or there are too many pages or cells.
         OSError: If the file cannot be opened.
     """
-    return parse_text(decode_text(path.read_bytes()))
+    text = decode_text(path.read_bytes())
+    allowance.allow_pages(text.count("\f") + 1)
+    return parse_text(text)
 
 
 def parse_text(text: str) -> Reading:
@@ -190,13 +156,16 @@ def parse_text(text: str) -> Reading:
 
     Returns:
         Lines outside of tables and tables with every cell, blank ones included.
+
+    Raises:
+        UnreadableDocumentError: If there are too many cells.
     """
     lines = _number_lines(text)
     layout = Layout.recognize(lines)
     text_lines, blocks = _separate(lines, layout)
-    tables = tuple(
-        _make_table(number, block, layout) for number, block in enumerate(_join_page_breaks(blocks), start=1)
-    )
+    joined = _join_page_breaks(blocks)
+    _refuse_excess(joined)
+    tables = tuple(_make_table(number, block, layout) for number, block in enumerate(joined, start=1))
     return Reading(
         pages=_describe_pages(lines, text_lines, tables),
         text_lines=tuple(text_lines),
@@ -265,6 +234,20 @@ def _join_page_breaks(blocks: Sequence[Block]) -> list[Block]:
         else:
             joined.append(block)
     return joined
+
+
+def _refuse_excess(blocks: Sequence[Block]) -> None:
+    """Refuse tables that no budget has: one line of many tabulators would widen all others.
+
+    Raises:
+        UnreadableDocumentError: If there are too many cells.
+    """
+    cell_count = sum(block.width * len(block.rows) for block in blocks)
+    if cell_count > _MOST_CELLS:
+        raise UnreadableDocumentError(
+            Problem.TOO_LARGE,
+            f"The tables have {cell_count:,} cells; at most {_MOST_CELLS:,} are read. Split the file.",
+        )
 
 
 def _make_table(number: int, block: Block, layout: Layout) -> Table:

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.bounds import Allowance, Bounds
+from ingest.encoding import decode_text
 from ingest.reading import Problem, Reading, UnreadableDocumentError
-from ingest.text import decode_text, parse_text, read_text
+from ingest.text import parse_text, read_text
 
 WORDS = st.text(alphabet="收入支出预算合计0123456789,.- ", max_size=6)
 ROWS = st.lists(WORDS, min_size=2, max_size=6).map("\t".join)
@@ -96,7 +98,29 @@ def test_encodings_of_chinese_text(encoding: str) -> None:
 def test_bytes_in_no_known_encoding_are_refused() -> None:
     with pytest.raises(UnreadableDocumentError) as refusal:
         decode_text(b"\xff\xff\xff\x80")
-    assert refusal.value.problem is Problem.WRONG_FORMAT
+    assert refusal.value.problem is Problem.UNKNOWN_ENCODING
+
+
+@pytest.mark.parametrize("content", ["合计\t1.00\n基本支出".encode()[:-1], "基本支出\t1.00\n".encode() * 9 + b"\xff\n"])
+def test_damaged_utf_8_is_not_taken_for_another_encoding(content: bytes) -> None:
+    with pytest.raises(UnreadableDocumentError) as refusal:
+        decode_text(content)
+    assert refusal.value.problem is Problem.DAMAGED
+
+
+def test_one_line_of_many_tabulators_does_not_widen_a_long_table_without_bound() -> None:
+    with pytest.raises(UnreadableDocumentError) as refusal:
+        parse_text("\t" * 2000 + "x\n" + "a\tb\n" * 2000)
+    assert refusal.value.problem is Problem.TOO_LARGE
+
+
+def test_pages_are_counted_before_they_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.text.parse_text", lambda text: pytest.fail("read nevertheless"))
+    path = tmp_path / "pages.txt"
+    path.write_bytes(b"\f" * 2000 + b"a\tb\n")
+    with pytest.raises(UnreadableDocumentError) as refusal:
+        read_text(path, Allowance(Bounds()))
+    assert refusal.value.problem is Problem.TOO_MANY_PAGES
 
 
 @given(st.lists(LINES, max_size=30).map("\n".join))
@@ -133,7 +157,7 @@ def test_lines_and_tables_are_numbered_in_reading_order(text: str) -> None:
 
 
 def test_the_founding_document_has_thirteen_tables(seed_file: Path) -> None:
-    reading = read_text(seed_file)
+    reading = read_text(seed_file, Allowance(Bounds()))
     assert len(reading.tables) == 13
     assert reading.cell_count == 1_058  # grid squares, blank ones included; the text spells out every tabulator
     assert all(page.audit_status == "complete" for page in reading.pages)
