@@ -83,11 +83,15 @@ class WorkerProcess:
         """Return whether the worker waits for a document."""
         return self._is_ready and self.job is None
 
-    def assign(self, job: Job) -> None:
-        """Give the worker a document to read."""
+    def assign(self, job: Job) -> bool:
+        """Give the worker a document to read; return whether it took it, and did not die before."""
+        try:
+            self.connection.send((job.media_type, job.path))
+        except OSError:
+            return False
         self.job = job
         self.deadline = time.monotonic() + self._bounds.allow_wall(0)
-        self.connection.send((job.media_type, job.path))
+        return True
 
     def receive(self) -> Answer | None:
         """Receive what the worker sent.
@@ -209,12 +213,19 @@ class WorkerPool:
             busy = sum(1 for process in self._workers if process.job)
             while len(self._workers) < min(self._size, busy + len(waiting)):
                 self._workers.append(WorkerProcess(self._bounds))
-            for process in self._workers:
-                if process.is_idle and waiting:
-                    process.assign(waiting.pop())
+            for process in [process for process in self._workers if process.is_idle][: len(waiting)]:
+                if process.assign(waiting[-1]):
+                    waiting.pop()
+                else:
+                    self._dismiss(process)
             for job, answer in self._collect():
                 open_count -= 1
                 yield job, answer
+
+    def _dismiss(self, process: WorkerProcess) -> None:
+        """Part with a worker that reads nothing any more; another one is started when it is needed."""
+        self._workers.remove(process)
+        process.stop()
 
     def _collect(self) -> list[tuple[Job, Answer]]:
         """Wait for news of the workers, and return the answers among them."""
@@ -226,11 +237,13 @@ class WorkerPool:
             try:
                 answer = process.receive()
             except EOFError:
+                if process.is_idle:
+                    self._dismiss(process)
+                    continue
                 self._workers.remove(process)
                 answer = process.explain_death()
             if isinstance(answer, UnreadableDocumentError) and answer.problem is Problem.OUT_OF_MEMORY:
-                self._workers.remove(process)
-                process.stop()
+                self._dismiss(process)
             if job is not None and answer is not None:
                 answers.append((job, answer))
         now = time.monotonic()

@@ -56,6 +56,15 @@ def test_a_form_that_shows_itself_harms_no_other_file(tmp_path: Path) -> None:
     assert "own.pdf" in answers
 
 
+def test_a_worker_that_dies_while_it_waits_is_replaced(tmp_path: Path) -> None:
+    job = Job("good.pdf", PDF, save_pdf(tmp_path / "good.pdf", GOOD))
+    with WorkerPool(1, Bounds()) as pool:
+        for _ in range(2):
+            assert [type(answer) for _, answer in pool.read([job])] == [Reading]
+            pool._workers[0]._process.kill()
+            pool._workers[0]._process.wait()
+
+
 def test_workers_that_cannot_start_are_no_fault_of_the_documents(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
