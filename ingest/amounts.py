@@ -7,6 +7,7 @@ from collections.abc import Iterable
 AMOUNT_PATTERN = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{1,6})(?!\d|[.,]\d)"
 """Regular expression of an amount; see :func:`count_amounts`."""
 _AMOUNT = re.compile(AMOUNT_PATTERN)
+_SEVERAL_AT_END = re.compile(rf"(?:^|\s)[-−]?{AMOUNT_PATTERN}(?:\s+[-−]?{AMOUNT_PATTERN})+\s*$")
 
 
 def count_amounts(texts: Iterable[str]) -> Counter[str]:
@@ -26,3 +27,8 @@ def count_amounts(texts: Iterable[str]) -> Counter[str]:
         if "." in text or "," in text:
             counts.update(_AMOUNT.findall(text))
     return counts
+
+
+def ends_in_columns(text: str) -> bool:
+    """Return whether a line ends in several amounts with nothing but space between them, as rows of tables do."""
+    return _SEVERAL_AT_END.search(text) is not None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Problem(StrEnum):
-    """Why a document gave no tables, or could not be read at all."""
+    """Why a document gave no tables or not all of them, or could not be read at all."""
 
     NOT_FOUND = "not_found"
     NOT_A_FILE = "not_a_file"
@@ -29,6 +29,7 @@ class Problem(StrEnum):
     READER_CRASHED = "reader_crashed"
     SCANNED = "scanned"
     NO_TABLES = "no_tables"
+    INCOMPLETE = "incomplete"
 
 
 class UnreadableDocumentError(Exception):
@@ -170,7 +171,7 @@ class Reading:
         pages: All pages in order.
         text_lines: All lines outside of cells in reading order.
         tables: All tables in reading order.
-        problem: Reason why a readable document has no tables, or none.
+        problem: Reason why a readable document has no tables or is incomplete, or none.
         message: What that means and what to do, or a warning about a document that was read.
     """
 

@@ -1,12 +1,12 @@
 """Read one page of a PDF: its tables, the lines around them, and an audit that nothing printed was lost."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from ingest.amounts import count_amounts
+from ingest.amounts import count_amounts, ends_in_columns
 from ingest.pdf.characters import (
     Character,
     PageText,
@@ -160,7 +160,8 @@ def _audit(
     """Describe a page, and compare what is printed on it with what was kept.
 
     The amounts in the text of the page, in the order of the file and with pdfium's own spacing, are compared with those
-    in cells and lines; and no character may lie inside a table's box but in none of its cells.
+    in cells and lines; no character may lie inside a table's box but in none of its cells; no line may look like a row
+    of a table but be in none; and no page may be a mere picture.
     """
     printed = count_amounts(text.text.splitlines())
     celled = count_amounts(part for table in tables for cell in table.cells for part in cell.printed_text.split("\n"))
@@ -170,6 +171,12 @@ def _audit(
         for character in outside
         if any(table.surrounds(Box(character.x0, character.y0, character.x1, character.y1)) for table in tables)
     )
+    gaps = [
+        *_word_picture(rules, text),
+        *_word_lost_amounts(list(lost.elements())),
+        *_word_stray_characters(stray),
+        *_word_unruled_rows(sum(1 for line in lines if ends_in_columns(line.text))),
+    ]
     return Page(
         page_number=page_number,
         width=upright.width,
@@ -182,16 +189,30 @@ def _audit(
         amounts_in_text=printed.total(),
         amounts_in_cells=celled.total(),
         characters_outside_cells=stray,
-        audit_message=_explain_gap(list(lost.elements()), stray),
+        audit_message=f"{'; '.join(gaps)}. Compare the page with its cells." if gaps else None,
     )
 
 
-def _explain_gap(lost: Sequence[str], stray: int) -> str | None:
-    """Say what the audit misses; none if nothing."""
-    gaps = []
+def _word_picture(rules: PageRules, text: PageText) -> Iterator[str]:
+    """Say that a page cannot be read at all, if so."""
+    if rules.image_count and not text.characters:
+        yield "The page is a picture without text, nothing of it was read"
+
+
+def _word_lost_amounts(lost: Sequence[str]) -> Iterator[str]:
+    """Say which amounts were lost, if any."""
     if lost:
         shown = ", ".join(lost[:_AMOUNTS_SHOWN]) + (" …" if len(lost) > _AMOUNTS_SHOWN else "")
-        gaps.append(f"{len(lost)} amounts of the page's text are in no cell or line as printed: {shown}")
-    if stray:
-        gaps.append(f"{stray} characters lie inside a table but in none of its cells")
-    return f"{'; '.join(gaps)}. Compare the page with its cells." if gaps else None
+        yield f"{len(lost)} amounts of the page's text are in no cell or line as printed: {shown}"
+
+
+def _word_stray_characters(count: int) -> Iterator[str]:
+    """Say how many characters of a table are in none of its cells, if any."""
+    if count:
+        yield f"{count} characters lie inside a table but in none of its cells"
+
+
+def _word_unruled_rows(count: int) -> Iterator[str]:
+    """Say how many lines are rows of a table that has no rules, if any."""
+    if count:
+        yield f"{count} lines outside of the ruled tables hold columns of amounts that are in no cell"

@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 from ingest.bounds import Allowance
 from ingest.pdf import stand_in_font
 from ingest.pdf.page import PageContent, read_page
-from ingest.reading import Problem, Reading, Table, TextLine, UnreadableDocumentError
+from ingest.reading import Page, Problem, Reading, Table, TextLine, UnreadableDocumentError
 
 _NO_TABLES_MESSAGE = (
     "The document has no ruled table; its text was kept. If it should have tables, ingest the file that contains them."
@@ -20,6 +20,8 @@ _SCANNED_MESSAGE = (
     "The pages are images without text; this version has no character recognition (OCR). "
     "Ask the publisher for the original file, or run OCR first and ingest the result."
 )
+_INCOMPLETE_MESSAGE = "Some of what is printed is in no cell: page {pages}. The audit of each page says what."
+_PAGES_SHOWN = 10
 _TRUNCATED_MESSAGE = "The file is cut off: {detail}. Download it again."
 
 
@@ -133,8 +135,17 @@ def _number(contents: Sequence[PageContent]) -> Reading:
                 )
             )
     pages = tuple(content.page for content in contents)
-    problem, message = (None, None) if tables else _explain_no_tables(contents)
+    problem, message = _explain_gaps(pages) if tables else _explain_no_tables(contents)
     return Reading(pages, tuple(text_lines), tuple(tables), problem, message)
+
+
+def _explain_gaps(pages: Sequence[Page]) -> tuple[Problem | None, str | None]:
+    """Say on which pages something was lost, and what to do; nothing if none."""
+    gaps = [str(page.page_number) for page in pages if page.audit_message]
+    if not gaps:
+        return None, None
+    shown = ", ".join(gaps[:_PAGES_SHOWN]) + (" …" if len(gaps) > _PAGES_SHOWN else "")
+    return Problem.INCOMPLETE, _INCOMPLETE_MESSAGE.format(pages=shown)
 
 
 def _explain_no_tables(contents: Sequence[PageContent]) -> tuple[Problem, str]:

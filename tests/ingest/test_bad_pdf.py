@@ -81,3 +81,10 @@ def test_a_blank_page_among_others_is_kept(read_sheets: ReadSheets) -> None:
     reading = read_sheets("", draw_table([["a", "b"], ["c", "d"]]))
     assert [page.page_number for page in reading.pages] == [1, 2]
     assert reading.tables[0].page_number == 2
+
+
+def test_a_scanned_page_among_others_is_reported(read_sheets: ReadSheets) -> None:
+    reading = read_sheets(draw_table([["a", "b"], ["c", "d"]]), IMAGE)
+    assert (reading.status, reading.problem) == ("read", Problem.INCOMPLETE)
+    assert reading.message and "page 2" in reading.message
+    assert [page.audit_status for page in reading.pages] == ["complete", "gap"]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ingest.pdf.lattice import GridSquare, drop_empty_columns, snap_segments
 from ingest.pdf.merging import Region, merge_squares
-from ingest.reading import Reading
+from ingest.reading import Problem, Reading
 from tests.ingest.conftest import ReadSheets
 from tests.ingest.drawing import draw_grid, draw_table, fill, stroke, write
 
@@ -203,6 +203,14 @@ def test_amounts_printed_over_each_other_are_reported(read_sheets: ReadSheets) -
     page = read_sheets(content).pages[0]
     assert page.audit_status == "gap"
     assert page.audit_message and "1,234.56" in page.audit_message
+
+
+def test_rows_without_rules_are_reported(read_sheets: ReadSheets) -> None:
+    unruled = write(50, 600, "unruled") + write(200, 600, "1.00") + write(300, 600, "2.00")
+    reading = read_sheets(draw_table([["a", "1.00"], ["c", "3.00"]]) + unruled)
+    assert (reading.status, reading.problem) == ("read", Problem.INCOMPLETE)
+    assert reading.message and "page 1" in reading.message
+    assert reading.pages[0].audit_message and "1 lines outside" in reading.pages[0].audit_message
 
 
 def test_a_whole_page_is_complete(read_sheets: ReadSheets) -> None:
