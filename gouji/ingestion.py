@@ -29,7 +29,7 @@ def land_documents(paths: Sequence[Path], warehouse: Warehouse, messages: Messag
     Raises:
         ForeseenError: The database cannot be written, no worker can be started, or no file was found at all.
     """
-    from ingest.landing import DatabaseBusyError, DatabaseUnusableError
+    from ingest.landing import DatabaseBusyError, DatabaseNotWritableError, DatabaseUnusableError
     from ingest.pool import WorkerStartError
     from ingest.run import ingest_paths
     from ingest.sources import find_files, show_path
@@ -46,6 +46,8 @@ def land_documents(paths: Sequence[Path], warehouse: Warehouse, messages: Messag
             summary = ingest_paths(paths, warehouse.database, on_progress=count)
         except DatabaseBusyError as error:
             raise ForeseenError("failure.busy", path=warehouse.database, reason=error) from error
+        except DatabaseNotWritableError as error:
+            raise ForeseenError("failure.unwritable_warehouse", path=warehouse.database, reason=error) from error
         except DatabaseUnusableError as error:
             raise ForeseenError("failure.unreadable_warehouse", path=warehouse.database, reason=error) from error
         except WorkerStartError as error:

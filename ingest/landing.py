@@ -17,6 +17,14 @@ STORAGE_VERSION = "v1.5.0"
 """Oldest DuckDB that can open the file."""
 _SCHEMA = Path(__file__).with_name("schema.sql")
 _DETAIL_TABLES = ("pages", "text_lines", "tables", "cells")
+_WRITE_ERRORS = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
+_WRITE_SIGNS = (
+    "Cannot open file",
+    "Could not write file",
+    "Permission denied",
+    "No space left",
+    "Read-only file system",
+)
 _NO_BOX = (None, None, None, None)
 
 Value = str | int | float | datetime | None
@@ -29,6 +37,10 @@ class DatabaseBusyError(Exception):
 
 class DatabaseUnusableError(Exception):
     """The database file cannot be opened, or is none."""
+
+
+class DatabaseNotWritableError(DatabaseUnusableError):
+    """The database cannot be written: the disk is full, or permissions forbid it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,7 @@ class Warehouse:
 
         Raises:
             DatabaseBusyError: If another process or connection has it open.
+            DatabaseNotWritableError: If it may not be written.
             DatabaseUnusableError: If it cannot be opened, or is no DuckDB database.
         """
         self._connection = _connect(database)
@@ -108,7 +121,7 @@ class Warehouse:
             reading: Its pages, lines, tables and cells; empty if it is unreadable.
 
         Raises:
-            DatabaseUnusableError: If the database cannot be written, for instance because the disk is full.
+            DatabaseNotWritableError: If the database cannot be written, for instance because the disk is full.
         """
         try:
             with self._transaction():
@@ -117,8 +130,8 @@ class Warehouse:
                 self._insert("documents", [_make_document_row(document)])
                 for table, rows in _make_rows(document.document_id, reading).items():
                     self._insert(table, rows)
-        except duckdb.IOException as error:
-            raise DatabaseUnusableError(
+        except _WRITE_ERRORS as error:
+            raise DatabaseNotWritableError(
                 f"Landing {document.file_name} failed, nothing of it was kept: {error}"
             ) from error
 
@@ -149,6 +162,7 @@ def _connect(database: Path) -> duckdb.DuckDBPyConnection:
 
     Raises:
         DatabaseBusyError: If another process or connection has it open.
+        DatabaseNotWritableError: If it may not be written.
         DatabaseUnusableError: If it cannot be opened, or is no DuckDB database.
     """
     connection = duckdb.connect()
@@ -172,6 +186,8 @@ def _explain_refusal(database: Path, error: Exception) -> DatabaseBusyError | Da
             f"{database} is open in another program. Close it there (a notebook, a SQL shell, dbt, another ingest) "
             "and try again."
         )
+    if isinstance(error, OSError) or any(sign in text for sign in _WRITE_SIGNS):
+        return DatabaseNotWritableError(f"{database} cannot be written: {text.splitlines()[0]}")
     return DatabaseUnusableError(f"{database} cannot be opened as a DuckDB database: {text.splitlines()[0]}")
 
 

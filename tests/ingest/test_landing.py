@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ingest.landing import DatabaseBusyError, DatabaseUnusableError, LandedDocument, Warehouse
+from ingest.landing import DatabaseBusyError, DatabaseNotWritableError, DatabaseUnusableError, LandedDocument, Warehouse
 from ingest.reading import Box, Cell, Page, Reading, Table, TextLine
 
 TABLES = ("documents", "pages", "text_lines", "tables", "cells")
@@ -126,5 +126,30 @@ def test_a_file_that_is_no_database_is_told_so(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_created_is_told_so(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(DatabaseUnusableError):
+    with pytest.raises(DatabaseNotWritableError):
         Warehouse(tmp_path / "file" / "gouji.duckdb")
+
+
+FILL_THE_DISK = """
+import resource, sys
+from pathlib import Path
+from dataclasses import replace
+from ingest.landing import DatabaseNotWritableError, Warehouse
+from tests.ingest.test_landing import READING, make_document
+lines = tuple(READING.text_lines[0]._replace(printed_text=str(number) * 50) for number in range(20_000))
+with Warehouse(Path(sys.argv[1])) as warehouse:
+    warehouse.land(make_document(), READING)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, resource.RLIM_INFINITY))
+    try:
+        warehouse.land(make_document(document_id="d2"), replace(READING, text_lines=lines))
+    except DatabaseNotWritableError:
+        print("refused")
+"""
+
+
+def test_a_full_disk_is_told_so_and_leaves_nothing_of_the_document(tmp_path: Path) -> None:
+    database = tmp_path / "gouji.duckdb"
+    command = [sys.executable, "-c", FILL_THE_DISK, str(database)]
+    completed = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
+    assert (completed.stdout, completed.stderr) == ("refused\n", "")
+    assert count_rows(database)["documents"] == 1
