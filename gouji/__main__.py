@@ -4,12 +4,13 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 import typer
 
-from gouji.command_line import application
+from gouji.command_line import application, print_json
 from gouji.language import choose_language, read_locale_language
 from gouji.messages import Messages
 from gouji.outcomes import ExitCode, ForeseenError
@@ -20,6 +21,8 @@ USAGE_PATTERNS = {
     "usage.no_such_command": re.compile(r"No such command '(.+?)'"),
     "usage.too_many": re.compile(r"unexpected extra arguments?(?:\(s\))? \((.+)\)"),
 }
+# DuckDB's for a query that ran while the user interrupted
+INTERRUPTED_QUERY = "Query interrupted"
 USAGE_KEYS = {
     "MissingParameter": "usage.missing",
     "NoSuchOption": "usage.no_such_option",
@@ -62,8 +65,55 @@ def abandon_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def end_with_failure(key: str, text: str, arguments: Sequence[str], code: ExitCode = ExitCode.BROKEN) -> ExitCode:
+    """Say why a command failed, and print it for a program that asked for `--json`.
+
+    Args:
+        key: Key of the message.
+        text: The message.
+        arguments: What was typed after the program's name.
+        code: How the command ends.
+
+    Returns:
+        The code.
+    """
+    say(text)
+    if "--json" in arguments:
+        with suppress(OSError):
+            print_json({"error": {"code": key.partition(".")[2], "message": text}, "exit_code": int(code)})
+            sys.stdout.flush()
+    return code
+
+
+def run_command(arguments: Sequence[str], messages: Messages) -> int:
+    """Run a command; what it raises is let through, but for an interruption.
+
+    Args:
+        arguments: What was typed after the program's name.
+        messages: The language.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        KeyboardInterrupt: The user interrupted.
+    """
+    try:
+        code = application(list(arguments), prog_name="gouji", standalone_mode=False, obj=messages)
+    except typer.Abort as error:
+        raise KeyboardInterrupt from error
+    except RuntimeError as error:
+        if str(error) == INTERRUPTED_QUERY:
+            raise KeyboardInterrupt from error
+        raise
+    if code == ExitCode.INTERRUPTED:  # typer turns an interruption into this code
+        raise KeyboardInterrupt
+    sys.stdout.flush()
+    return int(code or 0)
+
+
 def run_application(arguments: Sequence[str], messages: Messages) -> int:
-    """Run a command.
+    """Run a command, and turn every ending into a message and an exit code.
 
     Args:
         arguments: What was typed after the program's name.
@@ -72,30 +122,26 @@ def run_application(arguments: Sequence[str], messages: Messages) -> int:
     Returns:
         The exit code.
     """
+
+    def fail(key: str, values: Mapping[str, object], code: ExitCode = ExitCode.BROKEN) -> ExitCode:
+        return end_with_failure(key, messages.text(key, **values), arguments, code)
+
     try:
-        code = application(list(arguments), prog_name="gouji", standalone_mode=False, obj=messages)
-        sys.stdout.flush()
+        return run_command(arguments, messages)
     except ForeseenError as failure:
-        say(messages.text(failure.key, **failure.values))
-        return ExitCode.BROKEN
+        return fail(failure.key, failure.values)
     except typer.TyperException as error:
-        say(word_usage_error(error, messages))
-        return ExitCode.BROKEN
+        return end_with_failure("usage.error", word_usage_error(error, messages), arguments)
     except BrokenPipeError:
         abandon_output()
         return ExitCode.CLEAN
     except OSError as error:
-        say(messages.text("failure.system", reason=error))
-        return ExitCode.BROKEN
-    except (KeyboardInterrupt, typer.Abort):
-        code = ExitCode.INTERRUPTED
+        return fail("failure.system", {"reason": error})
+    except KeyboardInterrupt:
+        return fail("failure.interrupted", {}, ExitCode.INTERRUPTED)
     except Exception:
         traceback.print_exc()
-        say(messages.text("failure.unforeseen"))
-        return ExitCode.BROKEN
-    if code == ExitCode.INTERRUPTED:
-        say(messages.text("failure.interrupted"))
-    return int(code or 0)
+        return fail("failure.unforeseen", {})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -112,8 +158,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         messages = Messages(choose_language(typed, os.environ))
     except ForeseenError as failure:
-        say(Messages(read_locale_language(os.environ)).text(failure.key, **failure.values))
-        return ExitCode.BROKEN
+        text = Messages(read_locale_language(os.environ)).text(failure.key, **failure.values)
+        return end_with_failure(failure.key, text, typed)
     return run_application(typed, messages)
 
 

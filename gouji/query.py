@@ -29,6 +29,7 @@ def answer_query(warehouse: Warehouse, query: str, form: Format, output: TextIO)
 
     Raises:
         ForeseenError: The warehouse cannot be opened, the query is empty or wrong, or it tries to change the warehouse.
+        KeyboardInterrupt: The user interrupted.
     """
     if not query.strip():
         raise ForeseenError("failure.empty_query")
@@ -38,6 +39,8 @@ def answer_query(warehouse: Warehouse, query: str, form: Format, output: TextIO)
             columns = [column[0] for column in connection.description or ()]
             if columns:
                 write_rows(columns, fetch_rows(connection), form, output)
+        except duckdb.InterruptException as error:
+            raise KeyboardInterrupt from error
         except duckdb.Error as error:
             key = "failure.read_only" if "read-only mode" in str(error) else "failure.query"
             raise ForeseenError(key, reason=error) from error

@@ -1,6 +1,7 @@
 """What is said to a person on stderr: lines, and progress bars when it is a terminal."""
 
 import io
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,11 +23,20 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+def open_missing_streams() -> None:
+    """Open what the caller has closed (`gouji … >&-`), lest the database take the place of a standard stream."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))
+
+
 def prepare_streams() -> None:
-    """Let both streams print Chinese even where the locale's encoding cannot."""
+    """Let both streams print Chinese even where the locale's encoding cannot, and never fail on a rare character."""
+    open_missing_streams()
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and not stream.encoding.lower().startswith(("utf", "gb")):
-            stream.reconfigure(encoding="utf-8")
+        if isinstance(stream, io.TextIOWrapper):
+            is_capable = stream.encoding.lower().startswith(("utf", "gb"))
+            stream.reconfigure(encoding=None if is_capable else "utf-8", errors="backslashreplace")
 
 
 @contextmanager

@@ -122,6 +122,7 @@ class Warehouse:
 
         Raises:
             DatabaseNotWritableError: If the database cannot be written, for instance because the disk is full.
+            KeyboardInterrupt: If the user interrupts.
         """
         try:
             with self._transaction():
@@ -134,6 +135,10 @@ class Warehouse:
             raise DatabaseNotWritableError(
                 f"Landing {document.file_name} failed, nothing of it was kept: {error}"
             ) from error
+        except RuntimeError as error:
+            if str(error) == "Query interrupted":
+                raise KeyboardInterrupt from error
+            raise
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

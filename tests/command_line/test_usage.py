@@ -1,3 +1,4 @@
+import json
 import os
 import re
 import signal
@@ -72,6 +73,36 @@ def test_a_database_in_use_is_no_traceback(run: Runner, warehouse: Warehouse) ->
     assert all("Another process is using" in ending.talk for ending in endings)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["summary"], "no_warehouse"),
+        (["build"], "no_warehouse"),
+        (["ingest", "x.pdf"], "no_files"),
+        (["ingest"], "error"),
+    ],
+)
+def test_a_failure_is_json_for_a_program_that_asks_for_it(run: Runner, arguments: list[str], code: str) -> None:
+    ending = run(*arguments, "--json")
+    record = json.loads(ending.output)
+    assert (ending.code, record["exit_code"], record["error"]["code"]) == (2, 2, code)
+    assert record["error"]["message"] == ending.talk.strip()
+
+
+@pytest.mark.parametrize("redirection", [">&-", "2>&-", "<&-"])
+def test_a_stream_that_is_closed_is_no_fault(warehouse: Warehouse, redirection: str) -> None:
+    command = f"{sys.executable} -m gouji sql 'select 1 as one' {redirection}"
+    completed = subprocess.run(command, shell=True, env=os.environ | {"GOUJI_HOME": str(warehouse.home)}, check=False)
+    assert completed.returncode == 0
+
+
+def test_a_character_that_the_terminal_lacks_is_no_fault(warehouse: Warehouse) -> None:
+    command = [sys.executable, "-m", "gouji", "sql", "select '预算😀' as name", "--format", "csv"]
+    environment = os.environ | {"GOUJI_HOME": str(warehouse.home), "PYTHONIOENCODING": "gb2312"}
+    completed = subprocess.run(command, env=environment, capture_output=True, check=True)
+    assert completed.stdout.decode("gb2312") == "name\n预算\\U0001f600\n"
+
+
 def test_an_unforeseen_fault_is_not_taken_for_a_discrepancy(
     run: Runner, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,6 +118,16 @@ def test_a_reader_that_goes_away_is_no_fault(warehouse: Warehouse) -> None:
         command, shell=True, env=os.environ | {"GOUJI_HOME": str(warehouse.home)}, capture_output=True, text=True
     )
     assert (completed.stdout, completed.stderr) == ("range\n", "")
+
+
+def test_a_query_that_is_interrupted_ends_with_130(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise RuntimeError("Query interrupted")  # as DuckDB says it
+
+    monkeypatch.setattr("gouji.query.answer_query", interrupt)
+    ending = run("sql", "select 1")
+    assert (ending.code, ending.output) == (130, "")
+    assert ending.talk.startswith("Interrupted")
 
 
 def test_an_interruption_ends_with_130(project: Path, warehouse: Warehouse) -> None:
