@@ -44,10 +44,17 @@ class Character(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """Characters of a page, and its text in the order of the file with pdfium's own spaces and line ends."""
+    """What is printed on a page.
+
+    Attributes:
+        characters: Its characters in the order of the file, whitespace left out.
+        text: Its text in the same order, with pdfium's own spaces and line ends.
+        unmapped_count: Characters of which the file only says how they look, so that their reading is a guess.
+    """
 
     characters: list[Character]
     text: str
+    unmapped_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +97,9 @@ def read_characters(text_page: Any, upright: UprightPage) -> PageText:
     Returns:
         The characters in the order of the file, whitespace left out.
     """
-    get_unicode, get_box, get_origin = (
+    get_unicode, is_unmapped, get_box, get_origin = (
         pdfium.FPDFText_GetUnicode,
+        pdfium.FPDFText_HasUnicodeMapError,
         pdfium.FPDFText_GetLooseCharBox,
         pdfium.FPDFText_GetCharOrigin,
     )
@@ -100,9 +108,13 @@ def read_characters(text_page: Any, upright: UprightPage) -> PageText:
     width, height = upright.width, upright.height
     characters: list[Character] = []
     stream: list[str] = []
-    follows_space = False
+    follows_space, unmapped_count = False, 0
     for index in range(pdfium.FPDFText_CountChars(text_page)):
-        text = _decode(get_unicode(text_page, index))
+        code = get_unicode(text_page, index)
+        text = _decode(code)
+        if is_unmapped(text_page, index) > 0:
+            unmapped_count += 1
+            text = text if code > 32 else _REPLACEMENT
         if text.isspace() or not text:
             follows_space = True
             stream.append(text)
@@ -117,7 +129,7 @@ def read_characters(text_page: Any, upright: UprightPage) -> PageText:
         characters.append(Character(text, x0, y0, x1, y1, baseline, follows_space))
         stream.append(text)
         follows_space = False
-    return PageText(characters, "".join(stream))
+    return PageText(characters, "".join(stream), unmapped_count)
 
 
 def _decode(code: int) -> str:

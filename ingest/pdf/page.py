@@ -161,7 +161,7 @@ def _audit(
 
     The amounts in the text of the page, in the order of the file and with pdfium's own spacing, are compared with those
     in cells and lines; no character may lie inside a table's box but in none of its cells; no line may look like a row
-    of a table but be in none; and no page may be a mere picture.
+    of a table but be in none; no character may be a guess; and no page may be a mere picture.
     """
     printed = count_amounts(text.text.splitlines())
     celled = count_amounts(part for table in tables for cell in table.cells for part in cell.printed_text.split("\n"))
@@ -173,6 +173,7 @@ def _audit(
     )
     gaps = [
         *_word_picture(rules, text),
+        *_word_unmapped_characters(text.unmapped_count),
         *_word_lost_amounts(list(lost.elements())),
         *_word_stray_characters(stray),
         *_word_unruled_rows(sum(1 for line in lines if ends_in_columns(line.text))),
@@ -197,6 +198,12 @@ def _word_picture(rules: PageRules, text: PageText) -> Iterator[str]:
     """Say that a page cannot be read at all, if so."""
     if rules.image_count and not text.characters:
         yield "The page is a picture without text, nothing of it was read"
+
+
+def _word_unmapped_characters(count: int) -> Iterator[str]:
+    """Say how many characters are guesses, if any."""
+    if count:
+        yield f"{count} characters may be wrong, as the file shows their shapes but does not say what they are"
 
 
 def _word_lost_amounts(lost: Sequence[str]) -> Iterator[str]:

@@ -20,7 +20,9 @@ _SCANNED_MESSAGE = (
     "The pages are images without text; this version has no character recognition (OCR). "
     "Ask the publisher for the original file, or run OCR first and ingest the result."
 )
-_INCOMPLETE_MESSAGE = "Some of what is printed is in no cell: page {pages}. The audit of each page says what."
+_INCOMPLETE_MESSAGE = (
+    "Not all that is printed was read into cells: page {pages}. The audit of each page says what is missing."
+)
 _PAGES_SHOWN = 10
 _TRUNCATED_MESSAGE = "The file is cut off: {detail}. Download it again."
 

@@ -83,6 +83,25 @@ def test_a_blank_page_among_others_is_kept(read_sheets: ReadSheets) -> None:
     assert reading.tables[0].page_number == 2
 
 
+@pytest.mark.parametrize(
+    ("font", "printed"),
+    [
+        (b"[48 /g1 /g2 /g3]", "12"),  # the codes are those of the characters
+        (b"[1 /g1 /g2 /g3]", "\ufffd\ufffd"),
+    ],
+)
+def test_characters_that_a_font_does_not_name_are_reported(tmp_path: Path, font: bytes, printed: str) -> None:
+    codes = "12" if printed == "12" else "\x01\x02"
+    content = make_pdf([draw_table([["a", codes], ["b", "c"]])])
+    encoding = b"/Encoding << /Type /Encoding /Differences " + font + b" >>"
+    path = tmp_path / "a.pdf"
+    path.write_bytes(content.replace(b"/Encoding /WinAnsiEncoding", encoding).replace(b"/Helvetica", b"/ABCDEF+X"))
+    reading = read_pdf(path, Allowance(Bounds()))
+    assert reading.tables[0].cells[1].printed_text == printed
+    assert reading.problem is Problem.INCOMPLETE
+    assert reading.pages[0].audit_message and "2 characters may be wrong" in reading.pages[0].audit_message
+
+
 def test_a_scanned_page_among_others_is_reported(read_sheets: ReadSheets) -> None:
     reading = read_sheets(draw_table([["a", "b"], ["c", "d"]]), IMAGE)
     assert (reading.status, reading.problem) == ("read", Problem.INCOMPLETE)
