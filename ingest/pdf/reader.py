@@ -1,6 +1,7 @@
 """Read a PDF page by page, and number its lines and tables."""
 
 import mmap
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from ingest.pdf import stand_in_font
 from ingest.pdf.page import PageContent, read_page
 from ingest.reading import Page, Problem, Reading, Table, TextLine, UnreadableDocumentError
 
+_OBJECT_START = re.compile(rb"\d\s+\d+\s+obj\b")
 _NO_TABLES_MESSAGE = (
     "The document has no ruled table; its text was kept. If it should have tables, ingest the file that contains them."
 )
@@ -93,7 +95,7 @@ def _is_cut_off(path: Path) -> bool:
     """
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         end = content.rfind(b"%%EOF")
-        return end < 0 or content.find(b" obj", end) >= 0
+        return end < 0 or _OBJECT_START.search(content, end) is not None
 
 
 def _read_page(document: pypdfium2.PdfDocument, page_number: int) -> PageContent:
