@@ -5,7 +5,7 @@
 .DEFAULT_GOAL := example
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: example test parse transform unit format docs bench constraints clean
+.PHONY: example test parse transform unit format docs bench constraints clean moved
 .PHONY: lint lint-python lint-types lint-yaml lint-format lint-project lint-sql
 
 VENV := .venv
@@ -41,29 +41,34 @@ test: unit lint
 
 # -- environments: the stamps keep make from installing again what is there ------------------------------------------
 
+# An environment does not survive that its folder is moved; one whose making was broken off has no pip.
 define create_environment
-	@test -n "$(PYTHON)" || { \
+	@test ! -s $(1)/.installed || test "$$(cat $(1)/.installed)" = "$$(pwd -P)" || rm -rf $(1)
+	@$(1)/bin/python -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -c '$(SUITABLE)' >/dev/null 2>&1 || { \
 		echo "Python 3.11 or later with venv is needed; name it: make PYTHON=/path/to/python3.11" >&2; \
 		echo "需要 Python 3.11 或更高版本（含 venv）；可指定：make PYTHON=/path/to/python3.11" >&2; exit 2; }
-	@test -x $(1)/bin/python || "$(PYTHON)" -m venv $(1)
+	@$(1)/bin/python -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv $(1)
 endef
 
-$(VENV)/.installed: pyproject.toml constraints.txt
+# names a prerequisite that is never up to date if the environment was made for another folder
+if_moved = $(shell test "$$(cat $(1)/.installed 2>/dev/null)" = "$$(pwd -P)" || echo moved)
+
+$(VENV)/.installed: pyproject.toml constraints.txt $(call if_moved,$(VENV))
 	$(call create_environment,$(VENV))
 	@echo "installing into $(VENV)" >&2
 	@$(BIN)/python -m pip install -qq --constraint constraints.txt --editable .
-	@touch $@
+	@pwd -P > $@
 
 $(VENV)/.installed-test: $(VENV)/.installed
 	@echo "installing what the tests need into $(VENV)" >&2
 	@$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[test,examples]"
 	@touch $@
 
-$(LINT)/.installed: constraints-lint.txt
+$(LINT)/.installed: constraints-lint.txt $(call if_moved,$(LINT))
 	$(call create_environment,$(LINT))
 	@echo "installing the linters into $(LINT)" >&2
 	@$(LINT_BIN)/python -m pip install -qq --constraint constraints-lint.txt $(LINT_TOOLS)
-	@touch $@
+	@pwd -P > $@
 
 # -- tests -----------------------------------------------------------------------------------------------------------
 
