@@ -7,6 +7,7 @@ from collections.abc import Iterable
 AMOUNT_PATTERN = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{1,6})(?!\d|[.,]\d)"
 """Regular expression of an amount; see :func:`count_amounts`."""
 _AMOUNT = re.compile(AMOUNT_PATTERN)
+_WHOLE = re.compile(rf"\s*[-−]?{AMOUNT_PATTERN}\s*")
 _SEVERAL_AT_END = re.compile(rf"(?:^|\s)[-−]?{AMOUNT_PATTERN}(?:\s+[-−]?{AMOUNT_PATTERN})+\s*$")
 
 
@@ -32,3 +33,9 @@ def count_amounts(texts: Iterable[str]) -> Counter[str]:
 def ends_in_columns(text: str) -> bool:
     """Return whether a line ends in several amounts with nothing but space between them, as rows of tables do."""
     return _SEVERAL_AT_END.search(text) is not None
+
+
+def holds_several_amounts(cell: str) -> bool:
+    """Return whether a cell holds several amounts, side by side or below each other, as if rules were missing."""
+    lines = cell.split("\n")
+    return any(map(ends_in_columns, lines)) or sum(1 for line in lines if _WHOLE.fullmatch(line)) > 1

@@ -6,7 +6,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from ingest.amounts import count_amounts, ends_in_columns
+from ingest.amounts import count_amounts, ends_in_columns, holds_several_amounts
 from ingest.pdf.characters import (
     Character,
     PageText,
@@ -160,11 +160,12 @@ def _audit(
     """Describe a page, and compare what is printed on it with what was kept.
 
     The amounts in the text of the page, in the order of the file and with pdfium's own spacing, are compared with those
-    in cells and lines; no character may lie inside a table's box but in none of its cells; no line may look like a row
-    of a table but be in none; no character may be a guess; and no page may be a mere picture.
+    in cells and lines. Also told are characters inside a table's box but in none of its cells, lines that look like
+    rows but are in no table, cells that hold several amounts, characters that are guesses, and mere pictures.
     """
     printed = count_amounts(text.text.splitlines())
-    celled = count_amounts(part for table in tables for cell in table.cells for part in cell.printed_text.split("\n"))
+    cells = [cell.printed_text for table in tables for cell in table.cells]
+    celled = count_amounts(part for cell in cells for part in cell.split("\n"))
     lost = printed - celled - count_amounts(line.text for line in lines)
     stray = sum(
         1
@@ -177,6 +178,7 @@ def _audit(
         *_word_lost_amounts(list(lost.elements())),
         *_word_stray_characters(stray),
         *_word_unruled_rows(sum(1 for line in lines if ends_in_columns(line.text))),
+        *_word_shared_cells(sum(map(holds_several_amounts, cells))),
     ]
     return Page(
         page_number=page_number,
@@ -223,3 +225,9 @@ def _word_unruled_rows(count: int) -> Iterator[str]:
     """Say how many lines are rows of a table that has no rules, if any."""
     if count:
         yield f"{count} lines outside of the ruled tables hold columns of amounts that are in no cell"
+
+
+def _word_shared_cells(count: int) -> Iterator[str]:
+    """Say how many cells hold what belongs in several, if any."""
+    if count:
+        yield f"{count} cells hold several amounts, as if the rules between them were missing"

@@ -213,6 +213,14 @@ def test_rows_without_rules_are_reported(read_sheets: ReadSheets) -> None:
     assert reading.pages[0].audit_message and "1 lines outside" in reading.pages[0].audit_message
 
 
+@pytest.mark.parametrize("second", [(203, 686), (153, 672)])
+def test_amounts_that_share_a_cell_are_reported(read_sheets: ReadSheets, second: tuple[float, float]) -> None:
+    row = write(53, 686, "a") + write(153, 686, "1.00") + write(*second, "2.00")
+    page = read_sheets(draw_grid((50, 100, 260), (700, 665, 650)) + row).pages[0]
+    assert page.amounts_in_cells == 2
+    assert page.audit_message and "1 cells hold several amounts" in page.audit_message
+
+
 def test_a_whole_page_is_complete(read_sheets: ReadSheets) -> None:
     page = read_sheets(write(50, 720, "1,234.56") + draw_table([["a", "2.00"], ["c", "3.00"]])).pages[0]
     assert (page.audit_status, page.amounts_in_text, page.amounts_in_cells) == ("complete", 3, 2)
