@@ -76,8 +76,8 @@ def _fill_grid(table: Table) -> list[list[str]]:
 
 
 def _count_header_rows(grid: Grid) -> int:
-    """Return the number of rows above the first that holds a number."""
-    numbered = (index for index, row in enumerate(grid) if any(_is_number(text) for text in row))
+    """Return the number of rows above the first that holds a number; a row of 类, 款 and 项 numbers the columns."""
+    numbered = (index for index, row in enumerate(grid) if any(_is_number(text) for text in row) and "款" not in row)
     return next(numbered, len(grid))
 
 
@@ -98,7 +98,8 @@ def _merge_header(header: Grid) -> Iterator[Span]:
     owners: dict[tuple[int, int], tuple[int, int]] = {}
     for row, texts in enumerate(header):
         for column in columns:
-            has_text_below = any(header[below][column] for below in range(row + 1, len(header)))
+            below = [header[index][column] for index in range(row + 1, len(header))]
+            has_text_below = any(text and not _is_number(text) for text in below)
             if texts[column]:
                 owners[row, column] = (row, column)
             elif has_text_below and column and owners[row, column - 1][0] == row:

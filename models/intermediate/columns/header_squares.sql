@@ -7,7 +7,17 @@ with
     table_rows as (select * from {{ ref("table_rows") }}),
 
     header as (
-        select squares.*
+        select
+            squares.document_id,
+            squares.logical_table_number,
+            squares.logical_column,
+            squares.row_number,
+            -- the number of a column is no heading
+            case
+                when {{ matches_pattern("squares.squeezed_text", "'^([0-9]{1,2}|栏次)$'") }}
+                then ''
+                else squares.squeezed_text
+            end as squeezed_text
         from squares
         inner join
             header_rows

@@ -27,6 +27,8 @@ with
                 then {{ matches_pattern("cells.squeezed_text", "header_pattern.word_pattern") }}
                 else false
             end as is_header_word,
+            cells.is_number and {{ matches_pattern("cells.squeezed_text", "'^[0-9]{1,2}$'") }} as is_index,
+            cells.squeezed_text in ('类', '款', '项') as is_code_head,
             {{ matches_pattern("cells.squeezed_text", "'^(合计|小计|总计|其中)[:：]?$'") }} as is_total_word,
             class_names.subject_name is not null and cells.squeezed_text not in ('其他支出', '国有资本经营预算支出') as is_class_name,
             class_names.subject_name is not null
@@ -52,6 +54,8 @@ with
             string_agg(squeezed_text, ' ' order by column_number) as row_text,
             count(*) as filled_cells,
             count_if(is_amount_like) as amount_cells,
+            count_if(is_index) as index_cells,
+            count_if(is_code_head) as code_head_cells,
             count_if(is_header_word) as header_word_cells,
             count_if(is_total_word) as total_word_cells,
             count_if(is_line_label and is_first) as leading_line_labels,
@@ -64,13 +68,14 @@ with
 
 select
     *,
-    amount_cells = 0
+    -- 类 款 项 栏次 1 2 3: the heads of the codes stand beside the numbers of the columns
+    (amount_cells = 0 or code_head_cells >= 2 and amount_cells = index_cells)
     and leading_line_labels = 0
     and class_names = 0
     and not (
         last_filled_column = 1 and row_number > 1 and not {{ matches_pattern("row_text", "'(编码|代码|科目|项目|单位|类|表)$'") }}
     )
-    and header_word_cells * 2 >= filled_cells
+    and header_word_cells * 2 >= filled_cells - case when code_head_cells >= 2 then index_cells else 0 end
     and filled_cells > total_word_cells as is_header_like,
     caption_cells = filled_cells and amount_cells = 0 as is_banner
 from summarised
