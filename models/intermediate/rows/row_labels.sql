@@ -61,7 +61,10 @@ with
             ) as label_above,
             lag(amount_cells) over (
                 partition by document_id, logical_table_number, block_number order by logical_row
-            ) as amount_cells_above
+            ) as amount_cells_above,
+            lag(bare_label) over (
+                partition by document_id, logical_table_number, logical_row order by block_number
+            ) as label_at_left
         from block_rows
     )
 
@@ -83,6 +86,13 @@ select
     case
         when subject_code is null and bare_label is null and amount_cells > 0 and amount_cells_above = 0
         then label_above
+        -- 公用经费合计 may stand in one block and its figure in the next
+        when
+            subject_code is null
+            and bare_label is null
+            and side = 'none'
+            and {{ matches_pattern("label_at_left", "'合计$'") }}
+        then label_at_left
         else bare_label
     end as bare_label,
     -- the last label of a page may go on upon the next
