@@ -59,17 +59,24 @@ with
             and length(bared.bare_title_text) <= 45
             and {{ matches_pattern("bared.bare_title_text", "aliases.title_pattern || '$'") }}
         where (aliases.title_pattern is null) = (bared.title_text is null)
+    ),
+
+    best as (
+        select *
+        from matched
+        qualify
+            row_number() over (
+                partition by document_id, table_number
+                order by
+                    case when found_in = 'header' then 1 else 0 end,
+                    lines_above,
+                    priority,
+                    case when found_in = 'two_lines' then 1 else 0 end
+            )
+            = 1
     )
 
+-- a wording may say that a table is no statement, though its title ends like one
 select document_id, table_number, statement_id, title_text, line_number as title_line_number, found_in
-from matched
-qualify
-    row_number() over (
-        partition by document_id, table_number
-        order by
-            case when found_in = 'header' then 1 else 0 end,
-            lines_above,
-            priority,
-            case when found_in = 'two_lines' then 1 else 0 end
-    )
-    = 1
+from best
+where statement_id is not null
