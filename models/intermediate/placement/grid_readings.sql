@@ -6,7 +6,7 @@ with
 
     blocks as (select * from {{ ref("column_blocks") }}),
 
-    -- a row may name the item and the column its year: 公务接待费 beside 上年预算数 and 本年预算数
+    -- a row may name the item and the column its year, 公务接待费 beside 上年预算数 and 本年预算数, or the other way round
     lines as (
         select
             *,
@@ -15,7 +15,8 @@ with
                 then substr(line_key, 6)
                 when line_key = 'total' and statement_id in ('b07', 'f07')
                 then 'total'
-            end as item
+            end as item,
+            case when left(line_key, 6) = 'stage:' then substr(line_key, 7) end as row_stage
         from {{ ref("row_lines") }}
     ),
 
@@ -51,30 +52,12 @@ with
 select
     numbers.*,
     columns.column_role,
-    case
-        when lines.item is null
-        then columns.measure
-        when columns.measure = 'total'
-        then lines.item
-        when
-            columns.measure in (
-                'budget',
-                'final',
-                'adjusted_budget',
-                'last_year',
-                'change_amount',
-                'change_percent',
-                'general_public',
-                'government_fund'
-            )
-        then columns.measure || '_' || lines.item
-        else columns.measure
-    end as measure,
+    {{ crossed_measure("lines.item", "lines.row_stage", "columns.measure") }} as measure,
     columns.block_number,
     columns.header_path,
     columns.measure_columns,
     lines.side,
-    case when lines.item is null then lines.line_key else 'total' end as line_key,
+    case when lines.item is null and lines.row_stage is null then lines.line_key else 'total' end as line_key,
     lines.subject_code,
     lines.line_name,
     case

@@ -30,7 +30,10 @@ with
                 then 'row_' || logical_row
                 when bare_label is not null
                 then 'label:' || bare_label
-                when layout = 'subject_rows' and rows_with_amounts = 1 and amount_cells > 0
+                when
+                    layout = 'subject_rows'
+                    and (rows_with_amounts = 1 or subject_system = 'none')
+                    and logical_row = first_row_with_amounts
                 then 'total'
             end as plain_key
         from row_names

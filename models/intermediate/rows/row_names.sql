@@ -26,7 +26,10 @@ select
     ) as coded_rows,
     count(case when row_labels.amount_cells > 0 then 1 end) over (
         partition by row_labels.document_id, row_labels.logical_table_number, row_labels.block_number
-    ) as rows_with_amounts
+    ) as rows_with_amounts,
+    min(case when row_labels.amount_cells > 0 then row_labels.logical_row end) over (
+        partition by row_labels.document_id, row_labels.logical_table_number, row_labels.block_number
+    ) as first_row_with_amounts
 from row_labels
 inner join statements on row_labels.statement_id = statements.statement_id
 left join
