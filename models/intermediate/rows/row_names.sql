@@ -38,6 +38,13 @@ left join
     and row_labels.logical_table_number = aliased.logical_table_number
     and row_labels.logical_row = aliased.logical_row
     and row_labels.block_number = aliased.block_number
-left join subject_names as own_name on row_labels.bare_label = own_name.subject_name and row_labels.may_name_classes
 left join
-    subject_names as joined_name on row_labels.joined_label = joined_name.subject_name and row_labels.may_name_classes
+    subject_names as own_name
+    on statements.subject_system = own_name.subject_system
+    and row_labels.bare_label = own_name.subject_name
+    and (row_labels.may_name_classes or own_name.subject_system = 'department_economic')
+left join
+    subject_names as joined_name
+    on statements.subject_system = joined_name.subject_system
+    and row_labels.joined_label = joined_name.subject_name
+    and (row_labels.may_name_classes or joined_name.subject_system = 'department_economic')

@@ -2,20 +2,29 @@ with
 
     functional as (select * from {{ ref("functional_subject_list") }}),
 
+    department_economic as (select * from {{ ref("department_economic_subject_list") }}),
+
     aliases as (select * from {{ ref("subject_aliases") }}),
 
-    class_names as (
-        select subject_code, {{ squeeze("subject_name") }} as subject_name
+    -- functional groups and items share their names with each other; their classes and economic subjects seldom do
+    names as (
+        select 'functional' as subject_system, subject_code, {{ squeeze("subject_name") }} as subject_name
         from functional
         where subject_level = 'class'
         union
-        select subject_code, {{ squeeze("alias_name") }}
+        select 'department_economic', subject_code, {{ squeeze("subject_name") }}
+        from department_economic
+        union
+        select subject_system, subject_code, {{ squeeze("alias_name") }}
         from aliases
-        where subject_system = 'functional' and length(subject_code) = 3
+        where subject_system = 'department_economic' or subject_system = 'functional' and length(subject_code) = 3
     )
 
--- a name that several classes have borne names none of them
-select replace(replace(subject_name, '（', '('), '）', ')') as subject_name, min(subject_code) as subject_code
-from class_names
-group by 1
+-- a name that several subjects have borne names none of them
+select
+    subject_system,
+    replace(replace(subject_name, '（', '('), '）', ')') as subject_name,
+    min(subject_code) as subject_code
+from names
+group by 1, 2
 having count(distinct subject_code) = 1
