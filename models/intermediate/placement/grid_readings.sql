@@ -30,6 +30,7 @@ with
             squares.cell_id,
             blocks.column_role,
             blocks.measure,
+            blocks.measure like '%percent%' as is_percent_column,
             blocks.block_number,
             blocks.header_path,
             count(case when blocks.column_role = 'measure' then 1 end) over (
@@ -61,14 +62,18 @@ select
     lines.subject_code,
     lines.line_name,
     case
-        when numbers.is_percentage then '%' else coalesce(lines.counted_unit, own_units.unit_name, units.unit_name)
+        when numbers.is_percentage or columns.is_percent_column
+        then '%'
+        else coalesce(lines.counted_unit, own_units.unit_name, units.unit_name)
     end as printed_unit,
     case
-        when numbers.is_percentage or lines.counted_unit is not null
+        when numbers.is_percentage or columns.is_percent_column or lines.counted_unit is not null
         then 1
         else coalesce(own_units.unit_factor, units.unit_factor)
     end as unit_factor,
-    case when numbers.is_percentage then '%' else coalesce(lines.counted_unit, '元') end as quantity_unit
+    case
+        when numbers.is_percentage or columns.is_percent_column then '%' else coalesce(lines.counted_unit, '元')
+    end as quantity_unit
 from numbers
 left join columns on numbers.cell_id = columns.cell_id
 left join
