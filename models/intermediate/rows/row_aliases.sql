@@ -1,10 +1,27 @@
 with
 
-    row_labels as (select * from {{ ref("row_labels") }} where bare_label is not null),
+    documents as (select * from {{ ref("document_identities") }}),
+
+    -- a row that names a year says which year it is only beside the document's own
+    row_labels as (
+        select
+            row_labels.*,
+            coalesce(
+                replace(
+                    replace(row_labels.bare_label, documents.fiscal_year || '年', '本年'),
+                    (documents.fiscal_year - 1) || '年',
+                    '上年'
+                ),
+                row_labels.bare_label
+            ) as matched_label
+        from {{ ref("row_labels") }} as row_labels
+        inner join documents on row_labels.document_id = documents.document_id
+        where row_labels.bare_label is not null
+    ),
 
     aliases as (select * from {{ ref("line_aliases") }}),
 
-    labels as (select statement_id, side, bare_label, line_name, joined_label from row_labels group by all),
+    labels as (select statement_id, side, matched_label, line_name, joined_label from row_labels group by all),
 
     -- each label is held against the patterns once: by itself, or joined with its rest on the next page
     matched as (
@@ -13,7 +30,7 @@ with
             aliases.line_key,
             aliases.quantity_unit,
             aliases.priority,
-            {{ matches_pattern("labels.bare_label", "aliases.label_pattern") }}
+            {{ matches_pattern("labels.matched_label", "aliases.label_pattern") }}
             or {{ matches_pattern("labels.line_name", "aliases.label_pattern") }} as matches_itself,
             {{ matches_pattern("labels.joined_label", "aliases.label_pattern") }} as matches_joined
         from labels
@@ -26,7 +43,7 @@ with
         where matches_itself or matches_joined
         qualify
             row_number() over (
-                partition by statement_id, side, bare_label, line_name, joined_label
+                partition by statement_id, side, matched_label, line_name, joined_label
                 order by case when matches_itself then 0 else 1 end, priority
             )
             = 1
@@ -44,6 +61,6 @@ inner join
     best
     on row_labels.statement_id = best.statement_id
     and row_labels.side = best.side
-    and row_labels.bare_label = best.bare_label
+    and row_labels.matched_label = best.matched_label
     and row_labels.line_name is not distinct from best.line_name
     and row_labels.joined_label is not distinct from best.joined_label
