@@ -36,14 +36,21 @@ with
         where squares.squeezed_text != ''
     )
 
+-- 201-01 is 20101
 select
     document_id,
     logical_table_number,
     logical_row,
     block_number,
-    max(case when code_position = 1 then regexp_extract(squeezed_text, '^[0-9]+') end) as first_code_text,
-    max(case when code_position = 2 then regexp_extract(squeezed_text, '^[0-9]+') end) as second_code_text,
-    max(case when code_position = 3 then regexp_extract(squeezed_text, '^[0-9]+') end) as third_code_text,
+    max(
+        case when code_position = 1 then regexp_extract(replace(squeezed_text, '-', ''), '^[0-9]+') end
+    ) as first_code_text,
+    max(
+        case when code_position = 2 then regexp_extract(replace(squeezed_text, '-', ''), '^[0-9]+') end
+    ) as second_code_text,
+    max(
+        case when code_position = 3 then regexp_extract(replace(squeezed_text, '-', ''), '^[0-9]+') end
+    ) as third_code_text,
     max(case when column_role = 'unit_code' then squeezed_text end) as unit_code,
     string_agg(
         case when square_of_cell = 1 and column_role in ('name', 'blank') and not is_number then squeezed_text end,
@@ -53,7 +60,7 @@ select
     string_agg(
         case
             when square_of_cell = 1 and (code_position is not null or column_role = 'unit_code')
-            then nullif({{ replace_pattern("squeezed_text", "'^[0-9]+'") }}, '')
+            then nullif({{ replace_pattern("squeezed_text", "'^[0-9]+(-[0-9]+)*-?'") }}, '')
         end,
         '/'
         order by logical_column
