@@ -79,12 +79,12 @@ parse: $(VENV)/.installed-test
 		--warn-error-options '{"error": ["Deprecations"]}' \
 		--target-path $(TEST_HOME)/parse --log-path $(TEST_HOME)/logs
 
-# plain dbt, without the command line around it, builds whatever has been landed; then the unit tests and those of the code lists
+# plain dbt, without the command line around it, builds whatever has been landed; then the unit tests and those of the seeds
 transform: parse
 	@rm -rf $(TEST_HOME)/current
 	GOUJI_HOME=$(TEST_HOME) $(BIN)/gouji ingest examples
 	GOUJI_HOME=$(TEST_HOME) $(DBT) --quiet build --target-path $(TEST_HOME)/dbt --log-path $(TEST_HOME)/logs
-	GOUJI_HOME=$(TEST_HOME) $(DBT) --quiet test --select test_type:unit path:seeds/codes --target-path $(TEST_HOME)/dbt --log-path $(TEST_HOME)/logs
+	GOUJI_HOME=$(TEST_HOME) $(DBT) --quiet test --select test_type:unit path:seeds --target-path $(TEST_HOME)/dbt --log-path $(TEST_HOME)/logs
 
 unit: transform
 	$(BIN)/python -m pytest --quiet

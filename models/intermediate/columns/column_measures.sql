@@ -1,82 +1,63 @@
 with
 
-    paths as (select * from {{ ref("header_paths") }}),
+    columns as (select * from {{ ref("column_paths") }}),
 
-    titles as (select * from {{ ref("table_titles") }}),
-
-    statements as (select * from {{ ref("statement_list") }}),
-
-    documents as (select * from {{ ref("document_identities") }}),
-
-    aliases as (select * from {{ ref("measure_aliases") }}),
-
-    table_paths as (
-        select document_id, logical_table_number, string_agg(header_path, ' ' order by logical_column) as table_path
-        from paths
-        group by all
-    ),
-
-    -- a column headed with a year says which year it is only beside the document's own
-    columns as (
+    -- wordings of any statement are those of each, so that the join below is one of equality
+    aliases as (
         select
-            paths.document_id,
-            paths.logical_table_number,
-            paths.logical_column,
-            paths.header_path,
-            table_paths.table_path,
-            titles.statement_id,
-            case
-                when statements.layout != 'two_sided'
-                then 'none'
-                when {{ matches_pattern("paths.header_path", "'^[^/]*收入'") }}
-                then 'revenue'
-                when {{ matches_pattern("paths.header_path", "'^[^/]*支出'") }}
-                then 'expenditure'
-                else 'none'
-            end as side,
-            {{
-                replace_pattern(
-                    "coalesce(replace(replace(paths.header_path, documents.fiscal_year || '年', '本年'), (documents.fiscal_year - 1) || '年', '上年'), paths.header_path)",
-                    "'([(](单位[:])?(人民币)?(万元|元|千元|亿元)[)])'",
-                )
-            }}
-            as unmarked_path,
-            replace(replace(unmarked_path, '本年度', '本年'), '上年度', '上年') as matched_path
-        from paths
-        inner join
-            table_paths
-            on paths.document_id = table_paths.document_id
-            and paths.logical_table_number = table_paths.logical_table_number
-        inner join titles on paths.document_id = titles.document_id and paths.logical_table_number = titles.table_number
-        inner join statements on titles.statement_id = statements.statement_id
-        inner join documents on paths.document_id = documents.document_id
+            statements.statement_id,
+            wordings.side,
+            wordings.path_pattern,
+            wordings.beside_pattern,
+            wordings.column_role,
+            wordings.measure,
+            wordings.priority
+        from (select distinct statement_id from columns) as statements
+        inner join {{ ref("measure_aliases") }} as wordings on wordings.statement_id in (statements.statement_id, '*')
     ),
 
-    matched as (
-        select columns.*, aliases.column_role, aliases.measure, aliases.priority
-        from columns
-        left join
+    -- each heading is held against the patterns once, however many documents print it
+    headings as (select statement_id, side, matched_path from columns where header_path != '' group by all),
+
+    read_headings as (
+        select headings.*, aliases.column_role, aliases.measure, aliases.beside_pattern, aliases.priority
+        from headings
+        inner join
             aliases
-            on aliases.statement_id in (columns.statement_id, '*')
-            and aliases.side in (columns.side, '*')
-            and columns.header_path != ''
-            and {{ matches_pattern("columns.matched_path", "aliases.path_pattern") }}
-            and (
-                aliases.beside_pattern is null or {{ matches_pattern("columns.table_path", "aliases.beside_pattern") }}
-            )
+            on headings.statement_id = aliases.statement_id
+            and aliases.side in (headings.side, '*')
+            and {{ matches_pattern("headings.matched_path", "aliases.path_pattern") }}
     )
 
 select
-    document_id,
-    logical_table_number,
-    logical_column,
-    header_path,
-    statement_id,
-    side,
-    measure,
+    columns.document_id,
+    columns.logical_table_number,
+    columns.logical_column,
+    columns.header_path,
+    columns.statement_id,
+    columns.side,
+    read_headings.measure,
     case
-        when column_role is not null then column_role when header_path = '' then 'blank' else 'unknown'
+        when read_headings.column_role is not null
+        then read_headings.column_role
+        when columns.header_path = ''
+        then 'blank'
+        else 'unknown'
     end as column_role
-from matched
+from columns
+left join
+    read_headings
+    on columns.statement_id = read_headings.statement_id
+    and columns.side = read_headings.side
+    and columns.matched_path = read_headings.matched_path
+    and columns.header_path != ''
+    and (
+        read_headings.beside_pattern is null
+        or {{ matches_pattern("columns.table_path", "read_headings.beside_pattern") }}
+    )
 qualify
-    row_number() over (partition by document_id, logical_table_number, logical_column order by priority nulls last) = 1
+    row_number() over (
+        partition by columns.document_id, columns.logical_table_number, columns.logical_column
+        order by read_headings.priority nulls last
+    )
+    = 1

@@ -43,29 +43,40 @@ with
         union all
         select document_id, 'file_name', 1, null, {{ squeeze(replace_pattern("file_name", "'[.][A-Za-z]+$'")) }}
         from documents
+    ),
+
+    -- each text is held against the patterns once, however many documents bear it
+    matched as (
+        select
+            distinct_texts.found_in,
+            distinct_texts.source_text,
+            patterns.fact,
+            patterns.priority,
+            case
+                patterns.group_number
+                when 1
+                then regexp_extract(distinct_texts.source_text, patterns.text_pattern, 1)
+                when 2
+                then regexp_extract(distinct_texts.source_text, patterns.text_pattern, 2)
+                when 3
+                then regexp_extract(distinct_texts.source_text, patterns.text_pattern, 3)
+                else regexp_extract(distinct_texts.source_text, patterns.text_pattern, 4)
+            end as fact_text
+        from (select distinct found_in, source_text from texts where length(source_text) <= 60) as distinct_texts
+        inner join
+            patterns
+            on distinct_texts.found_in = patterns.found_in
+            and {{ matches_pattern("distinct_texts.source_text", "patterns.text_pattern") }}
     )
 
 select
     texts.document_id,
-    patterns.fact,
-    patterns.priority,
+    matched.fact,
+    matched.priority,
     texts.found_in,
     texts.position,
     texts.page_number,
     texts.source_text,
-    case
-        patterns.group_number
-        when 1
-        then regexp_extract(texts.source_text, patterns.text_pattern, 1)
-        when 2
-        then regexp_extract(texts.source_text, patterns.text_pattern, 2)
-        when 3
-        then regexp_extract(texts.source_text, patterns.text_pattern, 3)
-        else regexp_extract(texts.source_text, patterns.text_pattern, 4)
-    end as fact_text
+    matched.fact_text
 from texts
-inner join
-    patterns
-    on texts.found_in = patterns.found_in
-    and {{ matches_pattern("texts.source_text", "patterns.text_pattern") }}
-where length(texts.source_text) <= 60
+inner join matched on texts.found_in = matched.found_in and texts.source_text = matched.source_text

@@ -10,6 +10,15 @@ with
 
     header_pattern as (select string_agg(word_pattern, '|') as word_pattern from header_words),
 
+    -- each text is held against the patterns once
+    header_texts as (
+        select
+            texts.squeezed_text,
+            {{ matches_pattern("texts.squeezed_text", "header_pattern.word_pattern") }} as is_header_word
+        from (select distinct squeezed_text from cells where row_number <= 12 and squeezed_text != '') as texts
+        cross join header_pattern
+    ),
+
     class_names as (select distinct subject_name from subjects where subject_level = 'class'),
 
     judged as (
@@ -22,11 +31,7 @@ with
             cells.is_number,
             cells.is_number
             and not {{ matches_pattern("cells.squeezed_text", "'^(19|20)[0-9]{2}$'") }} as is_amount_like,
-            case
-                when cells.row_number <= 12
-                then {{ matches_pattern("cells.squeezed_text", "header_pattern.word_pattern") }}
-                else false
-            end as is_header_word,
+            cells.row_number <= 12 and header_texts.is_header_word as is_header_word,
             cells.is_number and {{ matches_pattern("cells.squeezed_text", "'^[0-9]{1,2}$'") }} as is_index,
             cells.squeezed_text in ('类', '款', '项') as is_code_head,
             {{ matches_pattern("cells.squeezed_text", "'^(合计|小计|总计|其中)[:：]?$'") }} as is_total_word,
@@ -41,7 +46,7 @@ with
             = 1 as is_first
         from cells
         inner join tables on cells.document_id = tables.document_id and cells.table_number = tables.table_number
-        cross join header_pattern
+        left join header_texts on cells.squeezed_text = header_texts.squeezed_text
         left join class_names on cells.squeezed_text = class_names.subject_name
         where cells.squeezed_text != ''
     ),

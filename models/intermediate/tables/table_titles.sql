@@ -37,28 +37,37 @@ with
         where title_text is not null and not {{ matches_pattern("title_text", "'[。;,…]|[.]{3}'") }}
     ),
 
+    -- each title is held against the patterns once, however many documents print it
+    titles as (select bare_title_text from bared where length(bare_title_text) <= 45 group by all),
+
+    titled as (
+        select bared.*, aliases.priority
+        from titles
+        inner join aliases on {{ matches_pattern("titles.bare_title_text", "aliases.title_pattern || '$'") }}
+        inner join bared on titles.bare_title_text = bared.bare_title_text
+    ),
+
     matched as (
         select
             headers.document_id,
             headers.table_number,
             aliases.statement_id,
             aliases.priority,
-            bared.line_number,
-            bared.lines_above,
-            bared.title_text,
-            coalesce(bared.found_in, 'header') as found_in
+            titled.line_number,
+            titled.lines_above,
+            titled.title_text,
+            coalesce(titled.found_in, 'header') as found_in
         from headers
         inner join
             aliases
             on aliases.header_pattern is null
             or {{ matches_pattern("headers.header_text", "aliases.header_pattern") }}
         left join
-            bared
-            on headers.document_id = bared.document_id
-            and headers.table_number = bared.table_number
-            and length(bared.bare_title_text) <= 45
-            and {{ matches_pattern("bared.bare_title_text", "aliases.title_pattern || '$'") }}
-        where (aliases.title_pattern is null) = (bared.title_text is null)
+            titled
+            on headers.document_id = titled.document_id
+            and headers.table_number = titled.table_number
+            and aliases.priority = titled.priority
+        where (aliases.title_pattern is null) = (titled.title_text is null)
     ),
 
     best as (

@@ -1,0 +1,30 @@
+{{
+    repeated_rows(
+        [
+            "budget_amounts",
+            "department_economic_subjects",
+            "department_year_summary",
+            "departments",
+            "disagreeing_copies",
+            "document_quality",
+            "document_statements",
+            "documents",
+            "expenditure_by_economic_subject",
+            "expenditure_by_function",
+            "fiscal_appropriation_balance",
+            "functional_subjects",
+            "government_economic_subjects",
+            "government_funds",
+            "projects",
+            "regions",
+            "repeated_lines",
+            "revenue_by_source",
+            "state_capital_operations",
+            "statements",
+            "three_public_expenses",
+            "unlisted_codes",
+            "unlisted_lines",
+            "unplaced_cells",
+        ]
+    )
+}}

@@ -1,0 +1,14 @@
+{{
+    repeated_rows(
+        [
+            "amount_units",
+            "document_fact_patterns",
+            "header_words",
+            "line_aliases",
+            "line_sections",
+            "measure_aliases",
+            "statement_aliases",
+            "statement_list",
+        ]
+    )
+}}

@@ -1,0 +1,11 @@
+{{
+    repeated_rows(
+        [
+            "stg_cells",
+            "stg_documents",
+            "stg_pages",
+            "stg_tables",
+            "stg_text_lines",
+        ]
+    )
+}}
