@@ -5,7 +5,7 @@
 .DEFAULT_GOAL := example
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: example test parse transform unit format docs bench constraints clean moved
+.PHONY: example test parse transform unit format docs bench fuzz constraints clean moved
 .PHONY: lint lint-python lint-types lint-yaml lint-format lint-project lint-sql
 
 VENV := .venv
@@ -135,6 +135,11 @@ docs: $(VENV)/.installed
 PATHS ?= examples
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/build_time.py $(PATHS)
+
+# damages the examples in thousands of ways: make fuzz MUTANTS=2000
+MUTANTS ?= 20000
+fuzz: $(VENV)/.installed
+	$(BIN)/python benchmarks/fuzz.py --mutants $(MUTANTS)
 
 # solve the ranges anew and write down what came out
 constraints:
