@@ -39,15 +39,30 @@ with
         from row_names
     ),
 
+    section_heads as (
+        select
+            keyed.document_id,
+            keyed.logical_table_number,
+            keyed.block_number,
+            keyed.plain_key,
+            max(keyed.logical_row) as head_row
+        from keyed
+        inner join (select distinct below_line_key from sections) as heads on keyed.plain_key = heads.below_line_key
+        group by all
+    ),
+
     sectioned as (
         select
             keyed.*,
-            sections.becomes_line_key,
-            max(case when keyed.plain_key = 'rev_carryover_in' then keyed.logical_row end) over (
-                partition by keyed.document_id, keyed.logical_table_number, keyed.block_number
-            ) as carryover_row
+            case when keyed.logical_row > section_heads.head_row then sections.becomes_line_key end as section_key
         from keyed
         left join sections on keyed.plain_key = sections.line_key
+        left join
+            section_heads
+            on keyed.document_id = section_heads.document_id
+            and keyed.logical_table_number = section_heads.logical_table_number
+            and keyed.block_number = section_heads.block_number
+            and sections.below_line_key = section_heads.plain_key
     )
 
 select
@@ -57,9 +72,7 @@ select
     block_number,
     statement_id,
     side,
-    case
-        when logical_row > carryover_row and becomes_line_key is not null then becomes_line_key else plain_key
-    end as line_key,
+    coalesce(section_key, plain_key) as line_key,
     case
         when plain_key = subject_code
         then subject_code

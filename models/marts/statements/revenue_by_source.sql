@@ -6,7 +6,7 @@ with
     sources as (
         select
             *,
-            replace(line_key, 'rev_', '') as revenue_source,
+            replace(replace(line_key, 'rev_', ''), '_beyond', '') as revenue_source,
             case when statement_id in ('b01', 'f01') then 1 else 2 end as trust
         from amounts
         where
