@@ -19,6 +19,10 @@ class Bounds:
         cpu_seconds_per_page: CPU time added for each page.
         wall_seconds: Time on the clock for a document, whatever its pages.
         wall_seconds_per_page: Time on the clock added for each page.
+        cell_count: Most cells of all tables of an Office, HTML or comma-separated document.
+        unpacked_byte_count: Most bytes that a package (xlsx, docx, ods) or a ZIP archive may hold once unpacked.
+        compression_ratio: How many times larger a package may become by unpacking; small ones are not held to it.
+        member_count: Most members of a package or an archive.
     """
 
     byte_count: int = 200 * 1024**2
@@ -28,6 +32,10 @@ class Bounds:
     cpu_seconds_per_page: float = 0.05
     wall_seconds: float = 60.0
     wall_seconds_per_page: float = 0.5
+    cell_count: int = 1_000_000
+    unpacked_byte_count: int = 200 * 1024**2
+    compression_ratio: int = 200
+    member_count: int = 2_000
 
     def allow_cpu(self, page_count: int) -> float:
         """Return the CPU time in seconds for a document of some pages."""
@@ -50,6 +58,27 @@ class Allowance:
         """
         self._bounds = bounds
         self._on_pages = on_pages
+
+    @property
+    def bounds(self) -> Bounds:
+        """Return the limits for the document."""
+        return self._bounds
+
+    def allow_cells(self, cell_count: int) -> None:
+        """Allow some cells.
+
+        Args:
+            cell_count: Cells of all tables found so far.
+
+        Raises:
+            UnreadableDocumentError: If there are too many.
+        """
+        if cell_count > self._bounds.cell_count:
+            raise UnreadableDocumentError(
+                Problem.TOO_LARGE,
+                f"The tables have {cell_count:,} cells or more; at most {self._bounds.cell_count:,} are read. "
+                "Split the file.",
+            )
 
     def allow_pages(self, page_count: int) -> None:
         """Allow the time that a document of some pages needs.
