@@ -19,12 +19,13 @@ from pathlib import Path
 
 from ingest.amounts import count_amounts
 from ingest.bounds import Allowance
+from ingest.comma_separated import find_delimiter, parse_comma_separated
 from ingest.encoding import decode_text
 from ingest.reading import Cell, Page, Problem, Reading, Table, TextLine, UnreadableDocumentError
 
 _MOST_CELLS = 1_000_000
 _NO_TABLES_MESSAGE = (
-    "The text has no tables: no line contains a tabulator. "
+    "The text has no tables: no line contains a tabulator, and commas part no columns. "
     "Save the tables as tab-separated text, or ingest the original file."
 )
 
@@ -145,7 +146,8 @@ def read_text(path: Path, allowance: Allowance) -> Reading:
     """
     text = decode_text(path.read_bytes())
     allowance.allow_pages(text.count("\f") + 1)
-    return parse_text(text)
+    delimiter = find_delimiter(text, path.suffix.lower())
+    return parse_text(text) if delimiter is None else parse_comma_separated(text, delimiter, allowance)
 
 
 def parse_text(text: str) -> Reading:
