@@ -2,13 +2,22 @@
 
 import codecs
 import string
-from pathlib import PurePath
+import zipfile
+from pathlib import Path, PurePath
+
+from ingest.ole import list_stream_names
 
 PDF = "application/pdf"
 TEXT = "text/plain"
 HTML = "text/html"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+XLS = "application/vnd.ms-excel"
+XLSB = "application/vnd.ms-excel.sheet.binary.macroEnabled.12"
+DOC = "application/msword"
+ODT = "application/vnd.oasis.opendocument.text"
+ENCRYPTED = "application/encrypted"
 ZIP = "application/zip"
 OLE = "application/x-ole-storage"
 UNKNOWN = "application/octet-stream"
@@ -38,8 +47,14 @@ NAMES = {
     HTML: "HTML",
     XLSX: "an Excel workbook (xlsx)",
     DOCX: "a Word document (docx)",
+    ODS: "an OpenDocument spreadsheet (ods)",
+    ODT: "an OpenDocument text (odt)",
+    XLS: "an old Excel workbook (xls or et)",
+    XLSB: "a binary Excel workbook (xlsb)",
+    DOC: "an old Word document (doc or wps)",
+    ENCRYPTED: "an Office document that is protected by a password",
     ZIP: "a ZIP archive",
-    OLE: "an old Office document (doc, xls or wps)",
+    OLE: "an old Office document of an unknown kind",
     "image/png": "an image",
     "image/jpeg": "an image",
     "image/tiff": "an image",
@@ -55,11 +70,15 @@ _EXPECTED_BY_SUFFIX = {
     ".pdf": PDF,
     ".xlsx": XLSX,
     ".xlsm": XLSX,
+    ".xlsb": XLSB,
     ".docx": DOCX,
-    ".doc": OLE,
-    ".xls": OLE,
-    ".wps": OLE,
-    ".et": OLE,
+    ".docm": DOCX,
+    ".ods": ODS,
+    ".odt": ODT,
+    ".doc": DOC,
+    ".xls": XLS,
+    ".wps": DOC,
+    ".et": XLS,
     ".zip": ZIP,
     ".htm": HTML,
     ".html": HTML,
@@ -69,6 +88,15 @@ _EXPECTED_BY_SUFFIX = {
     ".tif": "image/tiff",
     ".tiff": "image/tiff",
 }
+_PACKAGE_PARTS = (("xl/workbook.xml", XLSX), ("xl/workbook.bin", XLSB), ("word/document.xml", DOCX))
+_PACKAGE_MARKS = {ODS.encode(): ODS, ODT.encode(): ODT}
+_SAVED_AS_MARKUP = frozenset((XLS, DOC, XLSX, DOCX))
+_STREAMS = (
+    ("EncryptedPackage", ENCRYPTED),
+    ("Workbook", XLS),
+    ("Book", XLS),
+    ("WordDocument", DOC),
+)
 
 
 def recognize_media_type(sample: bytes) -> str:
@@ -92,6 +120,38 @@ def recognize_media_type(sample: bytes) -> str:
     return TEXT if _is_text(sample) else UNKNOWN
 
 
+def refine_media_type(path: Path, media_type: str) -> str:
+    """Tell packages and old Office documents apart by what is in them, wherever in the file that stands.
+
+    Args:
+        path: The file.
+        media_type: What it is by its start.
+
+    Returns:
+        The media type; the one given if the file is damaged or of another kind.
+    """
+    if media_type == OLE:
+        names = list_stream_names(path)
+        return next((kind for name, kind in _STREAMS if name in names), OLE)
+    if media_type not in (ZIP, XLSX, DOCX, ODS):
+        return media_type
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = frozenset(name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return media_type
+    if media_type == ODS and "content.xml" in names:
+        return ODS
+    return next((kind for part, kind in _PACKAGE_PARTS if part in names), ZIP)
+
+
+def may_be_saved_as(expected: str | None, media_type: str) -> bool:
+    """Return whether programs write one format under the name of another: Excel and Word save HTML as xls and doc."""
+    if media_type == HTML:
+        return expected in _SAVED_AS_MARKUP
+    return {expected, media_type} <= {XLS, XLSX, XLSB, ODS}
+
+
 def find_expected_media_type(name: str) -> str | None:
     """Return the media type that a file name promises; none if it promises nothing that matters."""
     return _EXPECTED_BY_SUFFIX.get(PurePath(name).suffix.lower())
@@ -99,6 +159,9 @@ def find_expected_media_type(name: str) -> str | None:
 
 def _recognize_package(sample: bytes) -> str:
     """Tell the kinds of ZIP packages apart by the names of their first members."""
+    mark = next((kind for mark, kind in _PACKAGE_MARKS.items() if mark in sample[:200]), None)
+    if mark is not None:
+        return mark
     if b"xl/" in sample:
         return XLSX
     if b"word/" in sample:

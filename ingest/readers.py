@@ -10,7 +10,7 @@ from typing import Protocol
 
 from ingest import READER_VERSION
 from ingest.bounds import Allowance
-from ingest.media import PDF, TEXT
+from ingest.media import DOCX, HTML, ODS, PDF, TEXT, XLS, XLSB, XLSX
 from ingest.reading import Reading
 
 
@@ -64,7 +64,7 @@ class PdfReader:
 
 
 class TextReader:
-    """Reads text files with tab-separated tables."""
+    """Reads text files with tab-separated or comma-separated tables."""
 
     name = "text"
     version = READER_VERSION
@@ -81,5 +81,104 @@ class TextReader:
         importlib.import_module("ingest.text")
 
 
-READERS: Mapping[str, Reader] = {PDF: PdfReader(), TEXT: TextReader()}
+class WorkbookReader:
+    """Reads Excel workbooks (xlsx, xlsm)."""
+
+    name = "workbook-lxml"
+    version = READER_VERSION
+    trusted_byte_count = 0
+
+    def read(self, path: Path, allowance: Allowance) -> Reading:
+        """Read a workbook; see :meth:`Reader.read`."""
+        from ingest.workbooks import read_workbook
+
+        return read_workbook(path, allowance)
+
+    def prepare(self) -> None:
+        """Import the parser."""
+        importlib.import_module("ingest.workbooks")
+
+
+class OldWorkbookReader:
+    """Reads old and binary Excel workbooks (xls, et, xlsb)."""
+
+    name = "workbook-calamine"
+    version = READER_VERSION
+    trusted_byte_count = 0
+
+    def read(self, path: Path, allowance: Allowance) -> Reading:
+        """Read a workbook; see :meth:`Reader.read`."""
+        from ingest.old_workbooks import read_old_workbook
+
+        return read_old_workbook(path, allowance)
+
+    def prepare(self) -> None:
+        """Import the parser."""
+        importlib.import_module("ingest.old_workbooks")
+
+
+class OpenSheetReader:
+    """Reads OpenDocument spreadsheets (ods)."""
+
+    name = "opendocument-lxml"
+    version = READER_VERSION
+    trusted_byte_count = 0
+
+    def read(self, path: Path, allowance: Allowance) -> Reading:
+        """Read a spreadsheet; see :meth:`Reader.read`."""
+        from ingest.open_sheets import read_open_sheet
+
+        return read_open_sheet(path, allowance)
+
+    def prepare(self) -> None:
+        """Import the parser."""
+        importlib.import_module("ingest.open_sheets")
+
+
+class WordReader:
+    """Reads Word documents (docx)."""
+
+    name = "word-lxml"
+    version = READER_VERSION
+    trusted_byte_count = 0
+
+    def read(self, path: Path, allowance: Allowance) -> Reading:
+        """Read a document; see :meth:`Reader.read`."""
+        from ingest.word_documents import read_word_document
+
+        return read_word_document(path, allowance)
+
+    def prepare(self) -> None:
+        """Import the parser."""
+        importlib.import_module("ingest.word_documents")
+
+
+class WebPageReader:
+    """Reads HTML pages."""
+
+    name = "html-lxml"
+    version = READER_VERSION
+    trusted_byte_count = 0
+
+    def read(self, path: Path, allowance: Allowance) -> Reading:
+        """Read a page; see :meth:`Reader.read`."""
+        from ingest.web_pages import read_web_page
+
+        return read_web_page(path, allowance)
+
+    def prepare(self) -> None:
+        """Import the parser."""
+        importlib.import_module("ingest.web_pages")
+
+
+READERS: Mapping[str, Reader] = {
+    PDF: PdfReader(),
+    TEXT: TextReader(),
+    XLSX: WorkbookReader(),
+    XLS: OldWorkbookReader(),
+    XLSB: OldWorkbookReader(),
+    ODS: OpenSheetReader(),
+    DOCX: WordReader(),
+    HTML: WebPageReader(),
+}
 """Readers by media type."""

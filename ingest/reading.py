@@ -1,7 +1,8 @@
 """What a reader hands back: pages, lines of text, and tables with their cells.
 
 Coordinates are points with the origin at the top left of the upright page; y grows downward. Page, row, column and
-line numbers start at 1. Text files have no coordinates.
+line numbers start at 1. Only PDF files have coordinates. In a spreadsheet each sheet is a page, and the source
+line is the row of the sheet.
 """
 
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ class Problem(StrEnum):
     TOO_LARGE = "too_large"
     TOO_MANY_PAGES = "too_many_pages"
     UNSUPPORTED_FORMAT = "unsupported_format"
+    OLD_WORD_FORMAT = "old_word_format"
     WRONG_FORMAT = "wrong_format"
     UNKNOWN_ENCODING = "unknown_encoding"
     PASSWORD_NEEDED = "password_needed"
@@ -63,8 +65,8 @@ class TextLine(NamedTuple):
         line_number: Reading order over the whole document.
         page_number: Page on which it is printed.
         printed_text: Text as printed.
-        box: Where it is printed; none for text files.
-        source_line: Line of the file; text files only.
+        box: Where it is printed; PDF files only.
+        source_line: Line of the file, row of the sheet; text files and spreadsheets only.
         table_number: Table whose box surrounds the line although none of its cells does.
     """
 
@@ -85,8 +87,8 @@ class Cell(NamedTuple):
         row_span: Number of grid rows that it covers.
         column_span: Number of grid columns that it covers.
         printed_text: Text as printed, ``"\n"`` between its lines; empty if blank.
-        box: Where it is printed; none for text files.
-        source_line: Line of the file; text files only.
+        box: Where it is printed; PDF files only.
+        source_line: Line of the file, row of the sheet; text files and spreadsheets only.
     """
 
     row_number: int
@@ -108,10 +110,11 @@ class Table:
         preceding_line_number: Line printed last before the table; 0 if there is none.
         row_count: Number of grid rows.
         column_count: Number of grid columns.
-        method: How the grid was found: ``lattice`` (ruled) or ``text`` (tabulators).
-        confidence: Between 0 and 1; 1 when rules or tabulators state the grid.
+        method: How the grid was found: ``lattice`` (ruled), ``text`` (tabulators, commas), ``sheet`` (a spreadsheet),
+            ``document`` (Word) or ``markup`` (HTML).
+        confidence: Between 0 and 1; 1 when rules, tabulators or the file itself state the grid.
         cells: Every cell in reading order.
-        box: Where it is printed; none for text files.
+        box: Where it is printed; PDF files only.
     """
 
     table_number: int
@@ -131,8 +134,8 @@ class Page:
 
     Attributes:
         page_number: Number of the page in the file.
-        width: Points, upright; none for text files.
-        height: Points, upright; none for text files.
+        width: Points, upright; PDF files only.
+        height: Points, upright; PDF files only.
         rotation: Clockwise degrees that were applied to make it upright.
         horizontal_rule_count: Horizontal rules after merging.
         vertical_rule_count: Vertical rules after merging.

@@ -9,11 +9,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.bounds import Bounds
-from ingest.media import NAMES, SAMPLE_BYTE_COUNT, TEXT, find_expected_media_type, recognize_media_type
+from ingest.media import (
+    DOC,
+    ENCRYPTED,
+    HTML,
+    NAMES,
+    SAMPLE_BYTE_COUNT,
+    TEXT,
+    find_expected_media_type,
+    may_be_saved_as,
+    recognize_media_type,
+    refine_media_type,
+)
 from ingest.readers import READERS, Reader
 from ingest.reading import Problem, UnreadableDocumentError
 
 _CHUNK = 1024**2
+READ_FORMATS = (
+    "PDF, Excel (xlsx, xlsm, xls, ods), Word (docx), HTML, tab- and comma-separated text, and ZIP archives of these"
+)
+"""What can be read, as messages say it."""
 
 # What lies beside documents in a folder and is none: notes, programs, settings, databases. Named outright it is read.
 _NO_DOCUMENTS = frozenset(
@@ -125,7 +140,7 @@ def identify(path: Path) -> Source:
     except OSError as error:
         message = f"The file cannot be opened ({error.strerror}). Check its permissions."
         raise UnreadableDocumentError(Problem.NO_PERMISSION, message) from error
-    return Source(path, digest.hexdigest(), byte_count, recognize_media_type(sample))
+    return Source(path, digest.hexdigest(), byte_count, refine_media_type(path, recognize_media_type(sample)))
 
 
 def choose_reader(source: Source, bounds: Bounds) -> Reader:
@@ -151,7 +166,19 @@ def choose_reader(source: Source, bounds: Bounds) -> Reader:
         )
     expected = find_expected_media_type(source.path.name)
     reader = READERS.get(source.media_type)
-    if expected not in (None, source.media_type) and (reader is None or source.media_type == TEXT):
+    if source.media_type == ENCRYPTED:
+        raise UnreadableDocumentError(
+            Problem.PASSWORD_NEEDED,
+            "The Office document is protected by a password. Save a copy without one, and ingest that.",
+        )
+    if source.media_type == DOC and expected in (None, DOC):
+        raise UnreadableDocumentError(
+            Problem.OLD_WORD_FORMAT,
+            "The file is an old Word document (doc or wps), which is not read. Open it in Word, WPS or LibreOffice and "
+            "save it as docx, or run: soffice --headless --convert-to docx FILE. Then ingest the docx.",
+        )
+    is_foreign = expected not in (None, source.media_type) and not may_be_saved_as(expected, source.media_type)
+    if is_foreign and (reader is None or source.media_type in (TEXT, HTML)):
         raise UnreadableDocumentError(
             Problem.WRONG_FORMAT,
             f"The name says {source.path.suffix.lower()}, but the file is {NAMES[source.media_type]}: often the "
@@ -160,7 +187,7 @@ def choose_reader(source: Source, bounds: Bounds) -> Reader:
     if reader is None:
         raise UnreadableDocumentError(
             Problem.UNSUPPORTED_FORMAT,
-            f"The file is {NAMES[source.media_type]}, which this version does not read. Save it as PDF or as "
-            "tab-separated text, and ingest that.",
+            f"The file is {NAMES[source.media_type]}, which this version does not read. It reads {READ_FORMATS}: save "
+            "it as one of these, and ingest that.",
         )
     return reader
