@@ -16,7 +16,7 @@ from ingest.reading import Problem, UnreadableDocumentError
 RATIO_FREE_BYTE_COUNT = 10 * 1024**2
 """What unpacks to no more than this may be packed as tightly as it likes."""
 _ENCRYPTED = 0x1
-_UNZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError, OSError)
+UNZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError, OSError)
 _PARSER_OPTIONS: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
 
@@ -136,7 +136,7 @@ def open_package(path: Path, bounds: Bounds) -> Iterator[Package]:
         raise UnreadableDocumentError(
             Problem.DAMAGED, f"A part of the file is no valid XML ({error.msg}). Download it again, or save it anew."
         ) from error
-    except _UNZIP_ERRORS as error:
+    except UNZIP_ERRORS as error:
         raise UnreadableDocumentError(
             Problem.DAMAGED, f"The file is damaged or cut off ({error}). Download it again, or save it anew."
         ) from error

@@ -1,17 +1,19 @@
 """Ingest files: find them, read those that are new, and land what was printed."""
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ingest import READER_VERSION
+from ingest.archives import Chooser, Member, unpack
 from ingest.bounds import Allowance, Bounds
 from ingest.landing import LandedDocument, Warehouse
 from ingest.pool import Answer, Job, WorkerPool
 from ingest.readers import READERS, Reader
 from ingest.reading import Reading, UnreadableDocumentError
-from ingest.sources import Source, choose_reader, find_files, identify, show_path
+from ingest.sources import NO_DOCUMENTS, Source, choose_reader, find_files, identify, is_archive, refuse_size, show_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class DocumentOutcome:
     """What became of one file.
 
     Attributes:
-        file: Path as the user named it.
+        file: Path as the user named it; ``archive.zip!member`` for a member of an archive.
         document_id: SHA-256 of its content; none if it could not be opened.
         status: ``read``, ``no_tables`` or ``unreadable``.
         problem: Short code of what went wrong, or none.
@@ -118,7 +120,7 @@ def ingest_paths(
         bounds: Limits for one document; the defaults of :class:`ingest.bounds.Bounds` if none.
 
     Returns:
-        The outcome of each file.
+        The outcome of each file, and of each member of an archive in its place.
 
     Raises:
         DatabaseBusyError: If another process or connection has the database open.
@@ -126,15 +128,18 @@ def ingest_paths(
         WorkerStartError: If no worker process can be started.
     """
     limits = bounds or Bounds()
-    files = find_files(paths)
     outcomes: dict[Path, DocumentOutcome] = {}
-    with Warehouse(database) as warehouse, WorkerPool(workers or _count_processors(), limits) as pool:
-        run = _Run(warehouse, pool, limits)
-        for outcome in run.ingest(files):
+    with (
+        tempfile.TemporaryDirectory(prefix="gouji_") as folder,
+        Warehouse(database) as warehouse,
+        WorkerPool(workers or _count_processors(), limits) as pool,
+    ):
+        run = _Run(warehouse, pool, limits, Path(folder))
+        for outcome in run.ingest(find_files(paths)):
             outcomes[outcome.file] = outcome
             if on_progress is not None:
                 on_progress(outcome)
-    return IngestSummary([outcomes[file] for file in files])
+    return IngestSummary([outcomes[file] for file in run.files])
 
 
 def _count_processors() -> int:
@@ -145,8 +150,10 @@ def _count_processors() -> int:
 class _Run:
     """One run: what is landed, and which files share their content."""
 
-    def __init__(self, warehouse: Warehouse, pool: WorkerPool, bounds: Bounds) -> None:
-        """Start a run on an open warehouse."""
+    def __init__(self, warehouse: Warehouse, pool: WorkerPool, bounds: Bounds, folder: Path) -> None:
+        """Start a run on an open warehouse, with a folder to unpack archives into."""
+        self.files: list[Path] = []
+        self._folder = folder
         self._warehouse = warehouse
         self._pool = pool
         self._bounds = bounds
@@ -156,16 +163,14 @@ class _Run:
         """Ingest files; yield the outcome of each, those that need a worker last."""
         jobs: dict[str, Job] = {}
         sources: dict[str, list[Source]] = {}
-        for file in files:
-            try:
-                source = identify(file)
-            except UnreadableDocumentError as error:
-                yield DocumentOutcome(file, None, "unreadable", error.problem, error.message, 0, 0, 0, False)
-                continue
-            if source.document_id in sources:
+        for source in self._identify(files):
+            if isinstance(source, DocumentOutcome):
+                yield source
+            elif source.document_id in sources:
                 sources[source.document_id].append(source)
             elif self._is_landed(source):
                 yield self._describe(source, already_landed=True)
+                _forget(source)
             else:
                 answer = self._read_here(source)
                 if isinstance(answer, Job):
@@ -173,11 +178,52 @@ class _Run:
                     sources[source.document_id] = [source]
                 else:
                     yield self._land(source, answer)
+                    _forget(source)
         for job, answer in self._pool.read(list(jobs.values())):
             first, *copies = sources[job.document_id]
             yield self._land(first, answer)
             for copy in copies:
                 yield self._describe(copy, already_landed=True)
+            _forget(first, *copies)
+
+    def _identify(self, files: Sequence[Path]) -> Iterator[Source | DocumentOutcome]:
+        """Identify files and the members of archives; yield the outcome of those that cannot be opened."""
+        for file in files:
+            try:
+                source = identify(file)
+                members = self._unpack(source) if is_archive(source) else None
+            except UnreadableDocumentError as error:
+                yield self._refuse(file, error)
+                continue
+            if members is None:
+                self.files.append(file)
+                yield source
+                continue
+            if isinstance(members, UnreadableDocumentError):
+                self.files.append(file)
+                yield self._land(source, members)
+                continue
+            for member in members:
+                if member.file is None:
+                    yield self._refuse(member.path, member.refusal)
+                else:
+                    self.files.append(member.path)
+                    yield replace(identify(member.file), path=member.path, unpacked=member.file)
+
+    def _unpack(self, source: Source) -> list[Member] | UnreadableDocumentError:
+        """Unpack an archive; return its members, or why there are none."""
+        try:
+            refuse_size(source, self._bounds)
+            folder = Path(tempfile.mkdtemp(dir=self._folder))
+            return unpack(source.path, source.path, folder, self._bounds, chooser=Chooser(NO_DOCUMENTS))
+        except UnreadableDocumentError as error:
+            return error
+
+    def _refuse(self, file: Path, error: UnreadableDocumentError | None) -> DocumentOutcome:
+        """Return the outcome of a file that cannot be opened."""
+        self.files.append(file)
+        problem, message = (error.problem, error.message) if error else (None, None)
+        return DocumentOutcome(file, None, "unreadable", problem, message, 0, 0, 0, False)
 
     def _is_landed(self, source: Source) -> bool:
         """Return whether the database holds the document, read by this version."""
@@ -193,8 +239,8 @@ class _Run:
         try:
             reader = choose_reader(source, self._bounds)
             if source.byte_count > reader.trusted_byte_count:
-                return Job(source.document_id, source.media_type, source.path)
-            return reader.read(source.path, Allowance(self._bounds))
+                return Job(source.document_id, source.media_type, source.file)
+            return reader.read(source.file, Allowance(self._bounds))
         except UnreadableDocumentError as error:
             return error
 
@@ -230,13 +276,25 @@ def _find_version(reader: Reader | None) -> str:
     return READER_VERSION if reader is None else reader.version
 
 
+def _forget(*sources: Source) -> None:
+    """Remove what was unpacked of members that are landed."""
+    for source in sources:
+        if source.unpacked is not None:
+            source.unpacked.unlink(missing_ok=True)
+
+
+def _name_file(source: Source) -> str:
+    """Return the name of a file, or of a member without the archive and folders that it is in."""
+    return source.path.name if source.unpacked is None else PurePosixPath(str(source.path).rpartition("!")[2]).name
+
+
 def _make_document(source: Source, answer: Answer) -> LandedDocument:
     """Return the row of a document."""
     reader = READERS.get(source.media_type)
     reading = answer if isinstance(answer, Reading) else None
     return LandedDocument(
         document_id=source.document_id,
-        file_name=show_path(Path(source.path.name)),
+        file_name=show_path(Path(_name_file(source))),
         source_path=show_path(source.path),
         media_type=source.media_type,
         reader=reader.name if reader else None,

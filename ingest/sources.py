@@ -16,6 +16,7 @@ from ingest.media import (
     NAMES,
     SAMPLE_BYTE_COUNT,
     TEXT,
+    ZIP,
     find_expected_media_type,
     may_be_saved_as,
     recognize_media_type,
@@ -31,7 +32,7 @@ READ_FORMATS = (
 """What can be read, as messages say it."""
 
 # What lies beside documents in a folder and is none: notes, programs, settings, databases. Named outright it is read.
-_NO_DOCUMENTS = frozenset(
+NO_DOCUMENTS = frozenset(
     ".md .py .pyc .sql .sh .json .toml .yaml .yml .ini .cfg .log .lock .duckdb .db .sqlite .parquet".split()
 )
 
@@ -41,16 +42,23 @@ class Source:
     """One file.
 
     Attributes:
-        path: Where it is, as the user named it.
+        path: Where it is, as the user named it; a member of an archive as ``archive.zip!member``.
         document_id: SHA-256 of its content, hexadecimal.
         byte_count: Its size.
         media_type: What it is by its content.
+        unpacked: Where its content lies, if it is a member of an archive.
     """
 
     path: Path
     document_id: str
     byte_count: int
     media_type: str
+    unpacked: Path | None = None
+
+    @property
+    def file(self) -> Path:
+        """Return where its content lies."""
+        return self.unpacked or self.path
 
 
 def find_files(paths: Sequence[Path | str]) -> list[Path]:
@@ -109,7 +117,7 @@ def _list_folder(folder: Path) -> Iterator[Path]:
     """Yield the files of a folder and its folders, sorted, without hidden ones and what is no document by its name."""
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if os.path.isfile(path) and not hidden and path.suffix.lower() not in _NO_DOCUMENTS:
+        if os.path.isfile(path) and not hidden and path.suffix.lower() not in NO_DOCUMENTS:
             yield path
 
 
@@ -143,6 +151,31 @@ def identify(path: Path) -> Source:
     return Source(path, digest.hexdigest(), byte_count, refine_media_type(path, recognize_media_type(sample)))
 
 
+def is_archive(source: Source) -> bool:
+    """Return whether a file is an archive whose members are documents, and not one under the name of a document."""
+    return source.media_type == ZIP and find_expected_media_type(source.path.name) in (None, ZIP)
+
+
+def refuse_size(source: Source, bounds: Bounds) -> None:
+    """Refuse a file that is empty or too large.
+
+    Args:
+        source: The file.
+        bounds: Limits for one document.
+
+    Raises:
+        UnreadableDocumentError: If it is refused.
+    """
+    if source.byte_count == 0:
+        raise UnreadableDocumentError(Problem.EMPTY, "The file is empty (0 bytes). Download it again.")
+    if source.byte_count > bounds.byte_count:
+        raise UnreadableDocumentError(
+            Problem.TOO_LARGE,
+            f"The file has {source.byte_count / 1024**2:,.0f} MB; at most {bounds.byte_count / 1024**2:,.0f} MB are "
+            "read. Split it, or save a copy with smaller images.",
+        )
+
+
 def choose_reader(source: Source, bounds: Bounds) -> Reader:
     """Choose the reader of a file.
 
@@ -156,14 +189,7 @@ def choose_reader(source: Source, bounds: Bounds) -> Reader:
     Raises:
         UnreadableDocumentError: If it is empty, too large, of a format without a reader, or not what its name says.
     """
-    if source.byte_count == 0:
-        raise UnreadableDocumentError(Problem.EMPTY, "The file is empty (0 bytes). Download it again.")
-    if source.byte_count > bounds.byte_count:
-        raise UnreadableDocumentError(
-            Problem.TOO_LARGE,
-            f"The file has {source.byte_count / 1024**2:,.0f} MB; at most {bounds.byte_count / 1024**2:,.0f} MB are "
-            "read. Split it, or save a copy with smaller images.",
-        )
+    refuse_size(source, bounds)
     expected = find_expected_media_type(source.path.name)
     reader = READERS.get(source.media_type)
     if source.media_type == ENCRYPTED:
