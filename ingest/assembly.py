@@ -269,7 +269,8 @@ def _strip_captions(sheet: Sheet, rows: Sequence[int]) -> tuple[Sequence[int], S
     while last > first and _stands_below(sheet, rows[last - 1], ruled, width):
         last -= 1
     body = rows[first:last]
-    if body and width == 1 and ruled is None:
+    is_single = len(body) == 1 and not any(map(_is_amount, sheet.rows[body[0]].values()))
+    if is_single or (width == 1 and ruled is None):
         return rows, [], []
     return rows[:first], body, rows[last:]
 

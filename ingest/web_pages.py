@@ -22,6 +22,7 @@ NO_TABLES_MESSAGE = (
 )
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
+_BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _GB18030_NAMES = frozenset(("gb2312", "gbk", "gb18030", "x-gbk", "cp936", "gb_2312-80", "csgb2312"))
 _SKIPPED = frozenset("script style noscript template head iframe object select textarea option svg math".split())
 _BLOCKS = frozenset(
@@ -71,21 +72,21 @@ def read_web_page(path: Path, allowance: Allowance) -> Reading:
 
 
 def _decode(content: bytes) -> str:
-    """Decode a page: a byte order mark decides, then what it declares if it is that, then what can be decoded.
+    """Decode a page: as UTF-8 if it is, else as it declares, else as text of Chinese systems.
 
     Raises:
         UnreadableDocumentError: If no encoding fits.
     """
     declared = _DECLARED.search(content[:_DECLARED_WITHIN])
-    has_mark = content.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if declared and not has_mark:
-        name = declared[1].decode("ascii").lower()
-        encoding = "gb18030" if name in _GB18030_NAMES else name
-        try:
-            return content.decode(encoding).replace("\r\n", "\n")
-        except (UnicodeDecodeError, LookupError):
-            if encoding == "gb18030" and (text := _decode_damaged(content)):
-                return text
+    if declared and not content.startswith(_BYTE_ORDER_MARKS):
+        name = declared[1].decode("ascii", errors="replace").lower()
+        for encoding in ("utf-8", "gb18030" if name in _GB18030_NAMES else name):
+            try:
+                return content.decode(encoding).replace("\r\n", "\n")
+            except (UnicodeError, LookupError):
+                continue
+        if name in _GB18030_NAMES and (text := _decode_damaged(content)):
+            return text
     try:
         return decode_text(content)
     except UnreadableDocumentError:
