@@ -3,6 +3,7 @@
 import codecs
 import string
 import zipfile
+import zlib
 from pathlib import Path, PurePath
 
 from ingest.ole import list_stream_names
@@ -110,7 +111,7 @@ def recognize_media_type(sample: bytes) -> str:
     """
     if b"%PDF-" in sample[:_PDF_HEADER_WITHIN]:
         return PDF
-    if sample.startswith(b"PK\x03\x04"):
+    if sample.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _recognize_package(sample)
     for signature, media_type in _SIGNATURES:
         if sample.startswith(signature):
@@ -138,10 +139,11 @@ def refine_media_type(path: Path, media_type: str) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = frozenset(name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            if {"mimetype", "content.xml"} <= names:
+                with archive.open("mimetype") as mark:
+                    return _PACKAGE_MARKS.get(mark.read(100).strip(), ZIP)
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, KeyError, RuntimeError, NotImplementedError, EOFError):
         return media_type
-    if media_type == ODS and "content.xml" in names:
-        return ODS
     return next((kind for part, kind in _PACKAGE_PARTS if part in names), ZIP)
 
 

@@ -1,13 +1,47 @@
 import os
+import struct
 from pathlib import Path
 
 import pytest
 
 from ingest.bounds import Bounds
-from ingest.media import DOCX, HTML, PDF, TEXT, UNKNOWN, XLSX, ZIP, recognize_media_type
+from ingest.media import (
+    DOC,
+    DOCX,
+    ENCRYPTED,
+    HTML,
+    ODS,
+    OLE,
+    PDF,
+    TEXT,
+    UNKNOWN,
+    XLS,
+    XLSB,
+    XLSX,
+    ZIP,
+    recognize_media_type,
+)
+from ingest.ole import SIGNATURE
 from ingest.reading import Problem, UnreadableDocumentError
 from ingest.sources import choose_reader, find_files, identify, show_path
 from tests.ingest.drawing import make_pdf
+from tests.ingest.packing import make_workbook, pack_bytes
+
+
+def make_ole(*names: str) -> bytes:
+    """An OLE file of empty streams."""
+    entries = b"".join(
+        name.encode("utf-16-le").ljust(64, b"\0") + struct.pack("<HB", 2 * len(name) + 2, 2) + b"\0" * 61
+        for name in names
+    )
+    header = bytearray(512)
+    header[:8] = SIGNATURE
+    struct.pack_into("<H", header, 30, 9)
+    struct.pack_into("<I", header, 48, 1)
+    struct.pack_into("<II", header, 68, 0xFFFFFFFE, 0)
+    struct.pack_into("<109I", header, 76, 0, *[0xFFFFFFFF] * 108)
+    table = struct.pack("<128I", 0xFFFFFFFD, 0xFFFFFFFE, *[0xFFFFFFFF] * 126)
+    return bytes(header) + table + entries.ljust(512, b"\0")
 
 
 def refuse(path: Path, content: bytes, bounds: Bounds | None = None) -> UnreadableDocumentError:
@@ -36,6 +70,35 @@ def refuse(path: Path, content: bytes, bounds: Bounds | None = None) -> Unreadab
 )
 def test_content_tells_what_a_file_is(sample: bytes, media_type: str) -> None:
     assert recognize_media_type(sample) == media_type
+
+
+def test_packages_and_old_documents_are_told_apart_wherever_their_parts_stand(tmp_path: Path) -> None:
+    workbook = make_workbook(tmp_path / "b.xlsx", "<sheetData/>").read_bytes()
+    ods = {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": ""}
+    contents = {
+        "late.docx": (pack_bytes({"word/media/a.png": os.urandom(100_000), "word/document.xml": ""}), DOCX),
+        "a.zip": (pack_bytes({"in.xlsx": workbook, "b.txt": "xl/workbook.xml"}), ZIP),
+        "a.xlsx": (workbook, XLSX),
+        "a.xlsb": (pack_bytes({"xl/workbook.bin": b""}), XLSB),
+        "a.ods": (pack_bytes(ods), ODS),
+        "a.xls": (make_ole("Workbook"), XLS),
+        "a.et": (make_ole("Workbook", "WpsCustomData"), XLS),
+        "a.wps": (make_ole("WordDocument"), DOC),
+        "b.xlsx": (make_ole("EncryptionInfo", "EncryptedPackage"), ENCRYPTED),
+        "broken.xls": (make_ole("Workbook")[:-100], XLS),
+        "other.ole": (make_ole("Contents"), OLE),
+    }
+    for name, (content, media_type) in contents.items():
+        path = tmp_path / name
+        path.write_bytes(content)
+        assert (name, identify(path).media_type) == (name, media_type)
+
+
+def test_office_programs_save_html_under_their_own_names(tmp_path: Path) -> None:
+    for name in ("a.xls", "a.doc", "a.html"):
+        path = tmp_path / name
+        path.write_bytes(b"<html><table><tr><td>1</table></html>")
+        assert choose_reader(identify(path), Bounds()).name == "html-lxml"
 
 
 def test_folders_are_searched_and_hidden_files_left_out(tmp_path: Path) -> None:
@@ -83,10 +146,13 @@ def test_the_content_counts_and_not_the_name(tmp_path: Path) -> None:
         ("a.pdf", b"", Problem.EMPTY, "Download it again"),
         ("a.pdf", b"<html>404</html>", Problem.WRONG_FORMAT, "Download it again"),
         ("a.pdf", b"dummy pdf content", Problem.WRONG_FORMAT, "Download it again"),
-        ("a.xlsx", b"PK\x03\x04....xl/", Problem.UNSUPPORTED_FORMAT, "Save it as PDF"),
-        ("a.html", b"<html></html>", Problem.UNSUPPORTED_FORMAT, "Save it as PDF"),
-        ("a.png", b"\x89PNG\r\n\x1a\n", Problem.UNSUPPORTED_FORMAT, "Save it as PDF"),
-        ("a.bin", b"\x00\x01", Problem.UNSUPPORTED_FORMAT, "Save it as PDF"),
+        ("a.pdf", b"PK\x05\x06" + b"\0" * 18, Problem.WRONG_FORMAT, "Download it again"),
+        ("a.doc", make_ole("WordDocument"), Problem.OLD_WORD_FORMAT, "save it as docx"),
+        ("a.wps", make_ole("WordDocument"), Problem.OLD_WORD_FORMAT, "--convert-to docx"),
+        ("a.xlsx", make_ole("EncryptedPackage"), Problem.PASSWORD_NEEDED, "without one"),
+        ("a.ppt", make_ole("PowerPoint Document"), Problem.UNSUPPORTED_FORMAT, "xlsx"),
+        ("a.png", b"\x89PNG\r\n\x1a\n", Problem.UNSUPPORTED_FORMAT, "It reads PDF, Excel"),
+        ("a.bin", b"\x00\x01", Problem.UNSUPPORTED_FORMAT, "It reads PDF, Excel"),
     ],
 )
 def test_a_file_that_no_reader_takes_says_what_to_do(

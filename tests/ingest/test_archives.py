@@ -1,0 +1,133 @@
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from ingest.bounds import Bounds
+from ingest.run import DocumentOutcome, ingest_paths
+from tests.ingest.packing import make_workbook, pack_bytes, pack_parts
+
+TEXT = "科目\t金额\n甲\t1.00\n"
+
+
+def ingest(tmp_path: Path, *paths: Path, bounds: Bounds | None = None) -> dict[str, DocumentOutcome]:
+    summary = ingest_paths(list(paths), tmp_path / "a.duckdb", workers=1, bounds=bounds)
+    return {str(outcome.file.relative_to(tmp_path)): outcome for outcome in summary.outcomes}
+
+
+def test_members_are_documents_of_their_own(tmp_path: Path) -> None:
+    archive = pack_parts(
+        tmp_path / "公开.zip",
+        {"2021/部门预算.txt": TEXT, "读我.md": "x", ".hidden": "x", "__MACOSX/a.txt": "x", "2021/空.txt": ""},
+    )
+    outcomes = ingest(tmp_path, archive)
+    assert {name: outcome.status for name, outcome in outcomes.items()} == {
+        "公开.zip!2021/部门预算.txt": "read",
+        "公开.zip!2021/空.txt": "unreadable",
+    }
+    with duckdb.connect(str(tmp_path / "a.duckdb"), read_only=True) as connection:
+        rows = connection.execute("select file_name, source_path from raw.documents where status = 'read'").fetchall()
+    assert rows == [("部门预算.txt", f"{archive}!2021/部门预算.txt")]
+    assert all(outcome.already_landed for outcome in ingest(tmp_path, archive).values() if outcome.status == "read")
+
+
+def test_a_member_that_needs_a_worker_is_read_by_one(tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="A1" t="str"><v>甲</v></c><c r="B1"><v>1.5</v></c></row>'
+    workbook = make_workbook(tmp_path / "b.xlsx", f"<sheetData>{rows}</sheetData>").read_bytes()
+    archive = pack_parts(tmp_path / "a.zip", {"表.xlsx": workbook, "坏.xlsx": workbook[:200]})
+    outcomes = ingest(tmp_path, archive)
+    assert outcomes["a.zip!表.xlsx"].cells == 2
+    assert outcomes["a.zip!坏.xlsx"].problem == "damaged"
+
+
+def test_names_in_gbk_and_names_that_lead_out_are_only_shown(tmp_path: Path) -> None:
+    archive = tmp_path / "a.zip"
+    with zipfile.ZipFile(archive, "w") as package:
+        package.writestr(zipfile.ZipInfo("预算.txt".encode("gbk").decode("cp437")), TEXT)
+        package.writestr("../../外.txt", TEXT + "乙\t1.00\n")
+        package.writestr("/tmp/根.txt", TEXT + "丙\t1.00\n")
+    content = archive.read_bytes()
+    for name in ("预算.txt".encode("gbk").decode("cp437"),):
+        content = content.replace(name.encode(), name.encode("cp437").ljust(len(name.encode()), b"_"))
+    outcomes = ingest(tmp_path, archive)
+    assert {outcome.status for outcome in outcomes.values()} == {"read"}
+    assert "a.zip!../../外.txt" in outcomes
+    assert not (tmp_path.parent.parent / "外.txt").exists()
+
+
+def test_an_archive_in_an_archive_is_read_and_one_deeper_is_not(tmp_path: Path) -> None:
+    deepest = pack_bytes({"丙.txt": TEXT + "丙\t1.00\n"})
+    inner = pack_bytes({"乙.txt": TEXT, "c.zip": deepest})
+    outcomes = ingest(tmp_path, pack_parts(tmp_path / "a.zip", {"b.zip": inner}))
+    assert {name: (outcome.status, outcome.problem) for name, outcome in outcomes.items()} == {
+        "a.zip!b.zip!乙.txt": ("read", None),
+        "a.zip!b.zip!c.zip": ("unreadable", "unsupported_format"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("parts", "bounds", "problem"),
+    [
+        ({"a.txt": "0" * 30_000_000}, Bounds(), "too_large"),
+        ({"a.txt": "0" * 2_000}, Bounds(unpacked_byte_count=1_000), "too_large"),
+        ({f"{n}.txt": "" for n in range(11)}, Bounds(member_count=10), "too_large"),
+        ({}, Bounds(), "empty"),
+    ],
+)
+def test_a_hostile_archive_is_refused_as_a_whole(
+    tmp_path: Path, parts: dict[str, str | bytes], bounds: Bounds, problem: str
+) -> None:
+    outcomes = ingest(tmp_path, pack_parts(tmp_path / "a.zip", parts), bounds=bounds)
+    assert {name: outcome.problem for name, outcome in outcomes.items()} == {"a.zip": problem}
+    with duckdb.connect(str(tmp_path / "a.duckdb"), read_only=True) as connection:
+        assert connection.execute("select file_name, problem from raw.documents").fetchall() == [("a.zip", problem)]
+
+
+def test_what_archives_in_archives_unpack_to_counts_together(tmp_path: Path) -> None:
+    inner = pack_bytes({"a.txt": "0" * 600})
+    outcomes = ingest(
+        tmp_path,
+        pack_parts(tmp_path / "a.zip", {"b.zip": inner, "c.zip": inner}),
+        bounds=Bounds(unpacked_byte_count=1_000),
+    )
+    assert "too_large" in {outcome.problem for outcome in outcomes.values()}
+
+
+def test_a_broken_or_locked_archive_says_so(tmp_path: Path) -> None:
+    whole = pack_bytes({"a.txt": TEXT})
+    (tmp_path / "cut.zip").write_bytes(whole[:-30])
+    locked = bytearray(whole)
+    locked[6] |= 1
+    locked[whole.index(b"PK\x01\x02") + 8] |= 1
+    (tmp_path / "locked.zip").write_bytes(locked)
+    outcomes = ingest(tmp_path, tmp_path / "cut.zip", tmp_path / "locked.zip")
+    assert outcomes["cut.zip"].problem == "damaged"
+    assert outcomes["locked.zip"].problem == "password_needed"
+
+
+def test_a_damaged_member_spares_the_others(tmp_path: Path) -> None:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr("甲.txt", TEXT)
+        package.writestr("乙.txt", TEXT + "乙\t22222.22\n")
+    (tmp_path / "a.zip").write_bytes(stream.getvalue().replace(b"22222.22", b"33333.33"))
+    outcomes = ingest(tmp_path, tmp_path / "a.zip")
+    assert outcomes["a.zip!甲.txt"].status == "read"
+    assert outcomes["a.zip!乙.txt"].problem == "damaged"
+
+
+def test_links_and_names_that_come_twice(tmp_path: Path) -> None:
+    archive = tmp_path / "a.zip"
+    with zipfile.ZipFile(archive, "w") as package:
+        link = zipfile.ZipInfo("link.txt")
+        link.create_system = 3
+        link.external_attr = 0o120777 << 16
+        package.writestr(link, "/etc/passwd")
+        package.writestr("甲.txt", TEXT)
+        with pytest.warns(UserWarning):
+            package.writestr("甲.txt", TEXT + "乙\t2.00\n")
+    outcomes = ingest(tmp_path, archive)
+    assert outcomes["a.zip!link.txt"].problem == "not_a_file"
+    assert [outcome.status for name, outcome in sorted(outcomes.items())].count("read") == 2
