@@ -46,6 +46,12 @@ def read_old_workbook(path: Path, allowance: Allowance) -> Reading:
         raise UnreadableDocumentError(
             Problem.DAMAGED, f"The workbook is damaged or cut off ({error}). Download it again, or save it as xlsx."
         ) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # of calamine; derived from BaseException and exported nowhere
+            raise
+        raise UnreadableDocumentError(
+            Problem.DAMAGED, "The workbook is damaged inside. Open it in Excel, WPS or LibreOffice and save it as xlsx."
+        ) from error
 
 
 def _read_formats(path: Path) -> list[SheetFormats] | None:

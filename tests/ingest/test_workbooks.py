@@ -164,6 +164,19 @@ def test_a_damaged_old_workbook_says_so(tmp_path: Path) -> None:
     assert refusal.value.problem is Problem.DAMAGED
 
 
+def test_a_panic_of_the_parser_is_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        pass
+
+    def panic(path: Path) -> None:
+        raise PanicException("assertion failed")
+
+    monkeypatch.setattr("ingest.old_workbooks.python_calamine.CalamineWorkbook.from_path", panic, raising=False)
+    with pytest.raises(UnreadableDocumentError) as refusal:
+        read_old_workbook(tmp_path / "a.xls", Allowance(Bounds()))
+    assert refusal.value.problem is Problem.DAMAGED
+
+
 def test_an_open_sheet_keeps_displayed_text_and_spans(tmp_path: Path) -> None:
     names = " ".join(f'xmlns:{name}="urn:{name}"' for name in ("office", "table", "text", "style"))
     content = f"""<office:document-content {names}>
