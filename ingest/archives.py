@@ -13,6 +13,7 @@ from ingest.bounds import Bounds
 from ingest.media import ZIP, recognize_media_type, refine_media_type
 from ingest.packages import UNZIP_ERRORS, refuse_excess
 from ingest.reading import Problem, UnreadableDocumentError
+from ingest.zip_files import open_zip
 
 _DEEPEST = 2
 _UTF8_NAME = 0x800
@@ -92,7 +93,7 @@ class _Unpacker:
     def unpack(self, archive: Path, shown_as: str, level: int) -> Iterator[Member]:
         """Yield the members of an archive."""
         try:
-            with zipfile.ZipFile(archive) as package:
+            with open_zip(archive) as package:
                 refuse_excess(package, archive.stat().st_size, self._bounds)
                 members = [(read_name(member), member) for member in package.infolist() if not member.is_dir()]
                 times_named: Counter[str] = Counter()

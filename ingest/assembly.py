@@ -65,6 +65,7 @@ class Assembly:
         self._lines: list[TextLine] = []
         self._tables: list[Table] = []
         self._cell_count = 0
+        self._character_count = 0
 
     def start_page(self) -> None:
         """Start a page."""
@@ -76,6 +77,7 @@ class Assembly:
 
     def add_line(self, text: str, source_line: int | None = None) -> None:
         """Add the lines of a text outside of tables; blank ones are left out."""
+        self._count_characters(len(text))
         for line in filter(None, map(str.strip, text.split("\n"))):
             number = len(self._lines) + 1
             self._lines.append(TextLine(number, len(self._pages), line, source_line=source_line))
@@ -95,6 +97,7 @@ class Assembly:
         self._cell_count += row_count * column_count
         self._allowance.allow_cells(self._cell_count)
         complete = tuple(_fill_blanks(row_count, column_count, cells))
+        self._count_characters(sum(len(cell.printed_text) for cell in complete))
         self._tables.append(
             Table(
                 table_number=len(self._tables) + 1,
@@ -143,6 +146,11 @@ class Assembly:
             problem=None if self._tables else Problem.NO_TABLES,
             message=" ".join(parts) or None,
         )
+
+    def _count_characters(self, count: int) -> None:
+        """Count characters against what is allowed."""
+        self._character_count += count
+        self._allowance.allow_characters(self._character_count)
 
     def _add_rows(self, sheet: Sheet, rows: Sequence[int]) -> None:
         """Add the cells of some rows as lines."""

@@ -20,6 +20,7 @@ class Bounds:
         wall_seconds: Time on the clock for a document, whatever its pages.
         wall_seconds_per_page: Time on the clock added for each page.
         cell_count: Most cells of all tables of an Office, HTML or comma-separated document.
+        character_count: Most characters of all cells and lines of such a document.
         unpacked_byte_count: Most bytes that a package (xlsx, docx, ods) or a ZIP archive may hold once unpacked.
         compression_ratio: How many times larger a package may become by unpacking; small ones are not held to it.
         member_count: Most members of a package or an archive.
@@ -33,6 +34,7 @@ class Bounds:
     wall_seconds: float = 60.0
     wall_seconds_per_page: float = 0.5
     cell_count: int = 1_000_000
+    character_count: int = 50_000_000
     unpacked_byte_count: int = 200 * 1024**2
     compression_ratio: int = 200
     member_count: int = 2_000
@@ -63,6 +65,22 @@ class Allowance:
     def bounds(self) -> Bounds:
         """Return the limits for the document."""
         return self._bounds
+
+    def allow_characters(self, character_count: int) -> None:
+        """Allow some characters: cells may share one long text, which costs little until it is stored for each.
+
+        Args:
+            character_count: Characters of all cells and lines found so far.
+
+        Raises:
+            UnreadableDocumentError: If there are too many.
+        """
+        if character_count > self._bounds.character_count:
+            raise UnreadableDocumentError(
+                Problem.TOO_LARGE,
+                f"The text has {character_count:,} characters or more; at most {self._bounds.character_count:,} are "
+                "read. Split the file.",
+            )
 
     def allow_cells(self, cell_count: int) -> None:
         """Allow some cells.

@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path, PurePath
 
 from ingest.ole import list_stream_names
+from ingest.zip_files import open_zip
 
 PDF = "application/pdf"
 TEXT = "text/plain"
@@ -137,7 +138,7 @@ def refine_media_type(path: Path, media_type: str) -> str:
     if media_type not in (ZIP, XLSX, DOCX, ODS):
         return media_type
     try:
-        with zipfile.ZipFile(path) as archive:
+        with open_zip(path) as archive:
             names = frozenset(name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist())
             if {"mimetype", "content.xml"} <= names:
                 with archive.open("mimetype") as mark:

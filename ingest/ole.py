@@ -11,6 +11,7 @@ _ENTRY_BYTE_COUNT = 128
 _MOST_ENTRIES = 10_000
 _HEADER_BYTE_COUNT = 512
 _STREAM = 2
+_LARGEST_FILE = 200 * 1024**2
 
 
 class OleError(ValueError):
@@ -123,7 +124,8 @@ class OleFile:
 
 def list_stream_names(path: Path) -> frozenset[str]:
     """Return the names of the streams of a file; those found by their letters if it is damaged."""
-    content = path.read_bytes()
+    with path.open("rb") as file:
+        content = file.read(_LARGEST_FILE)
     try:
         return frozenset(stream.name for stream in OleFile(content).streams)
     except (OleError, struct.error):

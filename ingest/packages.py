@@ -12,6 +12,7 @@ from lxml import etree
 
 from ingest.bounds import Bounds
 from ingest.reading import Problem, UnreadableDocumentError
+from ingest.zip_files import open_zip
 
 RATIO_FREE_BYTE_COUNT = 10 * 1024**2
 """What unpacks to no more than this may be packed as tightly as it likes."""
@@ -129,7 +130,7 @@ def open_package(path: Path, bounds: Bounds) -> Iterator[Package]:
         UnreadableDocumentError: If it is damaged, needs a password, or unpacks to too much.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with open_zip(path) as archive:
             refuse_excess(archive, path.stat().st_size, bounds)
             yield Package(archive)
     except etree.XMLSyntaxError as error:

@@ -118,6 +118,14 @@ def test_a_damaged_member_spares_the_others(tmp_path: Path) -> None:
     assert outcomes["a.zip!乙.txt"].problem == "damaged"
 
 
+def test_a_list_of_members_without_end_is_not_opened(tmp_path: Path) -> None:
+    content = bytearray(pack_bytes({"a.txt": TEXT}))
+    place = content.rindex(b"PK\x05\x06")
+    content[place + 12 : place + 16] = (2**31).to_bytes(4, "little")
+    (tmp_path / "a.zip").write_bytes(content)
+    assert ingest(tmp_path, tmp_path / "a.zip")["a.zip"].problem == "damaged"
+
+
 def test_links_and_names_that_come_twice(tmp_path: Path) -> None:
     archive = tmp_path / "a.zip"
     with zipfile.ZipFile(archive, "w") as package:

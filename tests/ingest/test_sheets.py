@@ -76,6 +76,12 @@ def test_a_cell_far_away_costs_nothing() -> None:
     assert list_lines(reading) == ["x"]
 
 
+def test_a_long_text_in_many_cells_is_refused() -> None:
+    with pytest.raises(UnreadableDocumentError) as refusal:
+        read("甲甲甲甲|乙|丙/1.00|2.00|3.00", bounds=Bounds(character_count=10))
+    assert refusal.value.problem is Problem.TOO_LARGE
+
+
 def test_too_many_cells_are_refused() -> None:
     with pytest.raises(UnreadableDocumentError) as refusal:
         read("甲|乙|丙/1.00|2.00|3.00", bounds=Bounds(cell_count=5))
