@@ -50,7 +50,8 @@ PARTS = {
     "macros/text/patterns.sql": "macros/patterns.sql",
     "seeds/identities": "seeds/identities",
     "seeds/recognition/statement_list.csv": "seeds/statement_list.csv",
-    "tests/data/identities": "data_tests",
+    "tests/data/identities": "data_tests/identities",
+    "tests/data/discrepancies/identities": "data_tests/discrepancies",
 }
 
 INPUTS = ("budget_amounts", "documents", "document_statements")
