@@ -193,6 +193,10 @@ def keep_apart(cells: Iterable[Cell]) -> list[Cell]:
         origin = (cell.row_number, cell.column_number)
         if origin in taken:
             continue
+        if cell.row_span == cell.column_span == 1:
+            taken.add(origin)
+            kept.append(cell)
+            continue
         squares = _list_squares(cell)
         if any(square in taken for square in squares):
             cell, squares = cell._replace(row_span=1, column_span=1), [origin]

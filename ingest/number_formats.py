@@ -29,6 +29,7 @@ _TOKEN = re.compile(
 _DIGITS = frozenset("#0?")
 _LOCALE_SYMBOL = re.compile(r"\[\$([^\-\]]*)[^\]]*\]")
 _MOST_DECIMALS = 30
+_SHORT = re.compile(r"-?(?=[1-9]|0\.)\d{1,7}(?:\.\d{0,7}[1-9])?|0")
 _SIGNIFICANT_DIGITS = 15
 _LARGEST_PLAIN_EXPONENT = 20
 
@@ -42,9 +43,12 @@ def shorten(number: str | float) -> str:
     Returns:
         It to fifteen digits, as a spreadsheet computes: ``3235.99``. What is no number comes back as it is.
     """
-    rounded = _round_significant(str(number))
+    text = str(number)
+    if _SHORT.fullmatch(text):
+        return text
+    rounded = _round_significant(text)
     if rounded is None:
-        return str(number)
+        return text
     if rounded and not -_LARGEST_PLAIN_EXPONENT < rounded.adjusted() < _LARGEST_PLAIN_EXPONENT:
         return f"{rounded.normalize():E}"
     text = f"{rounded:f}"
@@ -64,6 +68,8 @@ def display_number(number: str | float, code: str, *, epoch_1904: bool = False) 
         The displayed text; the shortest decimal form where the format is general, or of a kind that budgets do not use
         (fractions, conditions).
     """
+    if code == GENERAL:
+        return shorten(number)
     value = _round_significant(str(number))
     sections = _split_sections(code)
     if value is None or "@" in sections[0] or _is_general(sections[0]) or any("[<" in s or "[>" in s for s in sections):

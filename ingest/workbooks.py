@@ -314,7 +314,7 @@ class _WorkbookReader:
         if kind == "inlineStr":
             inline = element.find("{*}is")
             return "" if inline is None else _join_runs(inline)
-        stored = element.findtext("{*}v") or ""
+        stored = next((child.text or "" for child in element if local_name(child) == "v"), "")
         if kind == "s":
             return self._strings[int(stored)] if stored.isdecimal() and int(stored) < len(self._strings) else ""
         if kind == "b":
