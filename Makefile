@@ -144,7 +144,7 @@ fuzz: $(VENV)/.installed
 # solve the ranges anew and write down what came out
 constraints:
 	$(call create_environment,$(BUILD)/constraints)
-	$(BUILD)/constraints/bin/python -m pip install -qq --upgrade --editable ".[test,examples]"
+	$(BUILD)/constraints/bin/python -m pip install -qq --upgrade --editable ".[test,examples,ocr]"
 	$(BUILD)/constraints/bin/python -m pip freeze --exclude-editable > constraints.txt
 	$(call create_environment,$(BUILD)/constraints-lint)
 	$(BUILD)/constraints-lint/bin/python -m pip install -qq --upgrade $(LINT_TOOLS)

@@ -1,5 +1,6 @@
 """How much a document may cost to read, and how a process is held to it."""
 
+import math
 import resource
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,8 +18,10 @@ class Bounds:
         address_space: Bytes of memory that a worker may map.
         cpu_seconds: CPU time for a document, whatever its pages.
         cpu_seconds_per_page: CPU time added for each page.
+        cpu_seconds_per_scanned_page: CPU time added for each page whose characters are recognised in its image.
         wall_seconds: Time on the clock for a document, whatever its pages.
         wall_seconds_per_page: Time on the clock added for each page.
+        wall_seconds_per_scanned_page: Time on the clock added for each page whose characters are recognised.
         cell_count: Most cells of all tables of an Office, HTML or comma-separated document.
         character_count: Most characters of all cells and lines of such a document.
         unpacked_byte_count: Most bytes that a package (xlsx, docx, ods) or a ZIP archive may hold once unpacked.
@@ -31,8 +34,10 @@ class Bounds:
     address_space: int = 2 * 1024**3
     cpu_seconds: float = 10.0
     cpu_seconds_per_page: float = 0.05
+    cpu_seconds_per_scanned_page: float = 30.0
     wall_seconds: float = 60.0
     wall_seconds_per_page: float = 0.5
+    wall_seconds_per_scanned_page: float = 120.0
     cell_count: int = 1_000_000
     character_count: int = 50_000_000
     unpacked_byte_count: int = 200 * 1024**2
@@ -51,15 +56,22 @@ class Bounds:
 class Allowance:
     """What the document being read may cost; its reader reports the pages as soon as it knows them."""
 
-    def __init__(self, bounds: Bounds, on_pages: Callable[[int], None] | None = None) -> None:
+    def __init__(
+        self,
+        bounds: Bounds,
+        on_pages: Callable[[int], None] | None = None,
+        on_scanned_page: Callable[[], None] | None = None,
+    ) -> None:
         """Start with the bounds of a document whose pages are not known yet.
 
         Args:
             bounds: Limits for the document.
             on_pages: Called with the number of pages once that is known.
+            on_scanned_page: Called before the characters of a page are recognised in its image.
         """
         self._bounds = bounds
         self._on_pages = on_pages
+        self._on_scanned_page = on_scanned_page
 
     @property
     def bounds(self) -> Bounds:
@@ -115,6 +127,11 @@ class Allowance:
         if self._on_pages is not None:
             self._on_pages(page_count)
 
+    def allow_scanned_page(self) -> None:
+        """Allow the time that it takes to recognise the characters of one page."""
+        if self._on_scanned_page is not None:
+            self._on_scanned_page()
+
 
 def confine_process(bounds: Bounds) -> None:
     """Limit the memory of this process for good, and forbid core dumps."""
@@ -122,6 +139,14 @@ def confine_process(bounds: Bounds) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     soft = bounds.address_space if hard == resource.RLIM_INFINITY else min(bounds.address_space, hard)
     resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def add_cpu_seconds(seconds: float) -> None:
+    """Move the end of the CPU time that this process is allowed by some seconds."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    if soft != resource.RLIM_INFINITY:
+        later = soft + math.ceil(seconds)
+        resource.setrlimit(resource.RLIMIT_CPU, (later if hard == resource.RLIM_INFINITY else min(later, hard), hard))
 
 
 def allow_cpu_seconds(seconds: float) -> None:

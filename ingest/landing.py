@@ -245,7 +245,8 @@ def _make_rows(document_id: str, reading: Reading) -> dict[str, Rows]:
             (
                 document_id, table.table_number, table.page_number, cell.row_number, cell.column_number, cell.row_span,
                 cell.column_span, cell.printed_text, normalize_text(cell.printed_text), *_unpack(cell.box),
-                cell.source_line, table.method, table.confidence,
+                cell.source_line, table.method, table.confidence if cell.confidence is None else cell.confidence,
+                cell.recognized_text,
             )
             for table in reading.tables
             for cell in table.cells

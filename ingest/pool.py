@@ -110,6 +110,8 @@ class WorkerProcess:
             self._is_ready = True
         elif kind == worker.PAGES:
             self.deadline += self._bounds.allow_wall(payload) - self._bounds.allow_wall(0)
+        elif kind == worker.SCANNED_PAGE:
+            self.deadline += self._bounds.wall_seconds_per_scanned_page
         elif kind == worker.READ:
             reading: Reading = payload
             self.job = None

@@ -89,6 +89,8 @@ class Cell(NamedTuple):
         printed_text: Text as printed, ``"\n"`` between its lines; empty if blank.
         box: Where it is printed; PDF files only.
         source_line: Line of the file, row of the sheet; text files and spreadsheets only.
+        confidence: How sure the reader is of the text, between 0 and 1; none if as sure as of the table.
+        recognized_text: What character recognition read, where that was repaired; none elsewhere.
     """
 
     row_number: int
@@ -98,6 +100,8 @@ class Cell(NamedTuple):
     printed_text: str
     box: Box | None = None
     source_line: int | None = None
+    confidence: float | None = None
+    recognized_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +114,8 @@ class Table:
         preceding_line_number: Line printed last before the table; 0 if there is none.
         row_count: Number of grid rows.
         column_count: Number of grid columns.
-        method: How the grid was found: ``lattice`` (ruled), ``text`` (tabulators, commas), ``sheet`` (a spreadsheet),
-            ``document`` (Word) or ``markup`` (HTML).
+        method: How the grid was found: ``lattice`` (ruled), ``ocr`` (ruled, in an image), ``text`` (tabulators,
+            commas), ``sheet`` (a spreadsheet), ``document`` (Word) or ``markup`` (HTML).
         confidence: Between 0 and 1; 1 when rules, tabulators or the file itself state the grid.
         cells: Every cell in reading order.
         box: Where it is printed; PDF files only.

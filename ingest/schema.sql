@@ -80,5 +80,9 @@ create table if not exists raw.cells (
     y1 double,
     source_line integer,
     method varchar not null,
-    confidence double not null
+    confidence double not null,
+    recognized_text varchar
 );
+
+-- databases of an older version lack it
+alter table raw.cells add column if not exists recognized_text varchar;

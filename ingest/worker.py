@@ -9,12 +9,13 @@ import sys
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from ingest.bounds import Allowance, Bounds, allow_cpu_seconds, confine_process
+from ingest.bounds import Allowance, Bounds, add_cpu_seconds, allow_cpu_seconds, confine_process
 from ingest.readers import READERS
 from ingest.reading import Problem, Reading, UnreadableDocumentError
 
 READY = "ready"
 PAGES = "pages"
+SCANNED_PAGE = "scanned page"
 READ = "read"
 UNREADABLE = "unreadable"
 
@@ -23,7 +24,8 @@ def serve(connection: Connection, bounds: Bounds) -> None:
     """Read documents until the other end closes the connection.
 
     Receives ``(media type, path)``. Sends ``(READY, None)`` once, then for each document ``(PAGES, count)`` when known,
-    and ``(READ, reading)`` or ``(UNREADABLE, (problem, message))``.
+    ``(SCANNED_PAGE, None)`` before each page whose characters are recognised, and ``(READ, reading)`` or
+    ``(UNREADABLE, (problem, message))``.
 
     Args:
         connection: To the parent process.
@@ -54,9 +56,13 @@ def _read(connection: Connection, bounds: Bounds, media_type: str, path: Path) -
         allow_cpu_seconds(bounds.allow_cpu(page_count))
         connection.send((PAGES, page_count))
 
+    def extend_for_scan() -> None:
+        add_cpu_seconds(bounds.cpu_seconds_per_scanned_page)
+        connection.send((SCANNED_PAGE, None))
+
     allow_cpu_seconds(bounds.allow_cpu(0))
     try:
-        return READERS[media_type].read(path, Allowance(bounds, extend))
+        return READERS[media_type].read(path, Allowance(bounds, extend, extend_for_scan))
     except UnreadableDocumentError as error:
         return error
     except MemoryError:

@@ -31,6 +31,7 @@ class Character(NamedTuple):
         y1: Bottom edge.
         baseline: y of the line on which it stands.
         follows_space: Whether a space is printed before it.
+        confidence: How sure its reading is; less than 1 only where it was recognised in an image.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Character(NamedTuple):
     y1: float
     baseline: float
     follows_space: bool
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

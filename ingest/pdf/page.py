@@ -35,6 +35,7 @@ class PrintedTable:
     box: Box
     cells: tuple[Cell, ...]
     confidence: float
+    method: str = "lattice"
 
     def number(self, table_number: int, page_number: int, preceding_line_number: int) -> Table:
         """Return the table with its place in the document."""
@@ -44,7 +45,7 @@ class PrintedTable:
             preceding_line_number=preceding_line_number,
             row_count=self.row_count,
             column_count=self.column_count,
-            method="lattice",
+            method=self.method,
             confidence=self.confidence,
             cells=self.cells,
             box=self.box,
