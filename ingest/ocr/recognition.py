@@ -1,0 +1,138 @@
+"""Character recognition by rapidocr; the only module that knows it."""
+
+import importlib.util
+import math
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import cv2
+import numpy as np
+
+from ingest.ocr.image import Image
+
+INSTALL_HINT = 'pip install "gouji[ocr]"'
+"""Command that makes scans readable."""
+
+_SETTINGS = {
+    "Global.log_level": "critical",
+    "Global.max_side_len": 4096,
+    "Global.return_word_box": True,
+    "Global.use_cls": False,
+    "Global.use_vertical_padding": False,
+    "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+    "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+}
+_DETECTION_SCALE = 0.7
+_LARGEST_STEP = 2.2
+"""Distance between the middles of two neighbours, in heights, above which there is a gap between them."""
+_HALF_WIDTH = 0.45
+
+
+class Area(NamedTuple):
+    """A rectangle of an image, in pixels."""
+
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+
+
+class RecognizedCharacter(NamedTuple):
+    """One character, in pixels of the image.
+
+    Attributes:
+        text: The character.
+        area: Where it is: as high as its line of text.
+        follows_space: Whether a space was recognised before it.
+        confidence: How sure the recogniser is, between 0 and 1.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    follows_space: bool
+    confidence: float
+
+
+@cache
+def is_installed() -> bool:
+    """Return whether characters can be recognised: whether the extra is installed."""
+    return all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
+
+
+@cache
+def _load_engine() -> Any:
+    """Load the models, once in a process."""
+    from rapidocr import RapidOCR
+
+    cv2.setNumThreads(1)
+    return RapidOCR(params=dict(_SETTINGS))
+
+
+def find_text(image: Image) -> list[Area]:
+    """Find the lines of text in an image.
+
+    Args:
+        image: Shades of grey, level.
+
+    Returns:
+        A rectangle around each.
+    """
+    small = cv2.resize(image, None, fx=_DETECTION_SCALE, fy=_DETECTION_SCALE, interpolation=cv2.INTER_AREA)
+    found = _load_engine()(cv2.cvtColor(small, cv2.COLOR_GRAY2BGR), use_det=True, use_rec=False, use_cls=False)
+    if found.boxes is None:
+        return []
+    height, width = image.shape
+    areas = []
+    for box in np.asarray(found.boxes) / _DETECTION_SCALE:
+        x0, y0 = (math.floor(value) for value in box.min(axis=0))
+        x1, y1 = (math.ceil(value) for value in box.max(axis=0))
+        areas.append(Area(max(x0, 0), max(y0, 0), min(x1, width), min(y1, height)))
+    return areas
+
+
+def recognize_text(image: Image, areas: Sequence[Area]) -> list[list[RecognizedCharacter]]:
+    """Recognise the characters in some rectangles, each with one line of text.
+
+    Args:
+        image: Shades of grey, level.
+        areas: Where the lines are.
+
+    Returns:
+        The characters of each, from left to right; none where nothing was recognised.
+    """
+    if not areas:
+        return []
+    crops = [cv2.cvtColor(image[area.y0 : area.y1, area.x0 : area.x1], cv2.COLOR_GRAY2BGR) for area in areas]
+    engine = _load_engine()
+    engine.update_params(return_word_box=True)
+    found = engine.recognize_txt(crops)
+    return [_place(area, text, words) for area, text, words in zip(areas, found.txts, found.word_results, strict=True)]
+
+
+def _place(area: Area, text: str, words: Any) -> list[RecognizedCharacter]:
+    """Place the characters of one line by the steps of the recogniser at which each was seen."""
+    if not text.strip() or not words.line_txt_len:
+        return []
+    height, step = area.y1 - area.y0, (area.x1 - area.x0) / words.line_txt_len
+    middles = [area.x0 + (column + 0.5) * step for columns in words.word_cols for column in columns]
+    printed = [(index, character) for index, character in enumerate(text) if not character.isspace()]
+    half = _HALF_WIDTH * height
+    lefts, rights = [middle - half / 2 for middle in middles], [middle + half / 2 for middle in middles]
+    for index, (left, right) in enumerate(pairwise(middles)):
+        if right - left <= _LARGEST_STEP * height:
+            rights[index] = lefts[index + 1] = (left + right) / 2
+        else:
+            rights[index], lefts[index + 1] = left + half, right - half
+    return [
+        RecognizedCharacter(
+            character,
+            max(lefts[number], area.x0),
+            min(rights[number], area.x1),
+            index > 0 and text[index - 1].isspace(),
+            float(words.confs[index]),
+        )
+        for number, (index, character) in enumerate(printed)
+    ]
