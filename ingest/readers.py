@@ -11,6 +11,7 @@ from typing import Protocol
 from ingest import READER_VERSION
 from ingest.bounds import Allowance
 from ingest.media import DOCX, HTML, ODS, PDF, TEXT, XLS, XLSB, XLSX
+from ingest.ocr import is_installed
 from ingest.reading import Reading
 
 
@@ -49,7 +50,7 @@ class PdfReader:
     """Reads PDF files; their parser runs native code on unknown input, so always in a process of its own."""
 
     name = "camelot-lattice-pdfium"
-    version = READER_VERSION
+    version = f"{READER_VERSION}+ocr" if is_installed() else READER_VERSION
     trusted_byte_count = 0
 
     def read(self, path: Path, allowance: Allowance) -> Reading:
@@ -171,6 +172,25 @@ class WebPageReader:
         importlib.import_module("ingest.web_pages")
 
 
+class ImageReader:
+    """Reads images of pages by character recognition, if that is installed."""
+
+    name = "rapidocr"
+    version = READER_VERSION
+    trusted_byte_count = 0
+
+    def read(self, path: Path, allowance: Allowance) -> Reading:
+        """Read an image; see :meth:`Reader.read`."""
+        from ingest.ocr.reader import read_image
+
+        return read_image(path, allowance)
+
+    def prepare(self) -> None:
+        """Import what checks the file; the models are loaded when the first page needs them."""
+        importlib.import_module("ingest.ocr.reader")
+
+
+_IMAGES = ImageReader()
 READERS: Mapping[str, Reader] = {
     PDF: PdfReader(),
     TEXT: TextReader(),
@@ -180,5 +200,6 @@ READERS: Mapping[str, Reader] = {
     ODS: OpenSheetReader(),
     DOCX: WordReader(),
     HTML: WebPageReader(),
+    **dict.fromkeys(("image/jpeg", "image/png", "image/tiff"), _IMAGES),
 }
 """Readers by media type."""

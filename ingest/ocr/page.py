@@ -61,7 +61,7 @@ def read_page_image(image: Image, width: float, height: float, page_number: int)
     lines = compose_lines([character for character in characters if id(character) not in inside])
     tables = [_make_table(grid) for grid in grids]
     page = _audit(page_number, width, height, rules, characters, tables, lines, unread_count)
-    return PageContent(page, lines, tables)
+    return PageContent(page, lines, tables, is_recognized=True)
 
 
 def _divide(area: Area, rules: PageRules, marks: Image, scale: float) -> Iterator[Area]:
@@ -99,7 +99,7 @@ def _stack(area: Area) -> Iterator[Area]:
 
 def _recognize(image: Image, areas: Sequence[Area], scale: float) -> list[Character]:
     """Recognise the characters in some areas, and place them on the page."""
-    characters = []
+    characters: list[Character] = []
     for area, line in zip(areas, recognize_text(image, areas), strict=True):
         top, bottom = area.y0 / scale, area.y1 / scale
         characters.extend(

@@ -1,6 +1,5 @@
 """Character recognition by rapidocr; the only module that knows it."""
 
-import importlib.util
 import math
 from collections.abc import Sequence
 from functools import cache
@@ -11,9 +10,6 @@ import cv2
 import numpy as np
 
 from ingest.ocr.image import Image
-
-INSTALL_HINT = 'pip install "gouji[ocr]"'
-"""Command that makes scans readable."""
 
 _SETTINGS = {
     "Global.log_level": "critical",
@@ -44,7 +40,8 @@ class RecognizedCharacter(NamedTuple):
 
     Attributes:
         text: The character.
-        area: Where it is: as high as its line of text.
+        x0: Its left edge; it is as high as its line of text.
+        x1: Its right edge.
         follows_space: Whether a space was recognised before it.
         confidence: How sure the recogniser is, between 0 and 1.
     """
@@ -54,12 +51,6 @@ class RecognizedCharacter(NamedTuple):
     x1: float
     follows_space: bool
     confidence: float
-
-
-@cache
-def is_installed() -> bool:
-    """Return whether characters can be recognised: whether the extra is installed."""
-    return all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
 
 
 @cache

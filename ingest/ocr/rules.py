@@ -1,6 +1,6 @@
 """The rules in the image of a page, found by morphology."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
@@ -8,11 +8,13 @@ import numpy as np
 from ingest.ocr.image import Image
 from ingest.pdf.rules import THICKEST_RULE, PageRules, Rule, merge_rules
 
-_SHORTEST_HORIZONTAL = 20.0
+_SHORTEST_HORIZONTAL = 28.0
 _SHORTEST_VERTICAL = 11.0
 """Points; shorter strokes belong to characters, or to no table."""
-_REACH = 2.5
+_REACH = 2.0
 """Points within which the end of a rule meets another."""
+_NARROWEST_TABLE = 80.0
+"""Points; narrower grids are the strokes of large characters."""
 
 
 def find_image_rules(ink: Image, scale: float) -> PageRules:
@@ -23,14 +25,18 @@ def find_image_rules(ink: Image, scale: float) -> PageRules:
         scale: Pixels for each point.
 
     Returns:
-        Merged rules in points; what meets no rule of the other direction is an underline or a stroke, and left out.
+        Merged rules in points; those that form no grid are underlines or strokes, and left out.
     """
     horizontal = merge_rules(_find_segments(ink, scale, _SHORTEST_HORIZONTAL))
     turned = np.ascontiguousarray(ink.T)
     vertical = merge_rules(_find_segments(turned, scale, _SHORTEST_VERTICAL))
-    horizontal = [rule for rule in horizontal if _count_meetings(rule, vertical) >= 2]
-    vertical = [rule for rule in vertical if _count_meetings(rule, horizontal) >= 2]
-    return PageRules(horizontal, vertical, 1)
+    kept_horizontal: list[Rule] = []
+    kept_vertical: list[Rule] = []
+    for across, down in _group_connected(horizontal, vertical):
+        if len(across) >= 2 and len(down) >= 2 and down[-1].position - down[0].position >= _NARROWEST_TABLE:
+            kept_horizontal.extend(across)
+            kept_vertical.extend(down)
+    return PageRules(sorted(kept_horizontal), sorted(kept_vertical), 1)
 
 
 def erase_rules(ink: Image, rules: PageRules, scale: float) -> Image:
@@ -60,11 +66,25 @@ def _find_segments(ink: Image, scale: float, shortest: float) -> list[Rule]:
     return segments
 
 
-def _count_meetings(rule: Rule, others: Sequence[Rule]) -> int:
-    """Return how many rules of the other direction a rule meets or crosses."""
-    return sum(
-        1
-        for other in others
-        if rule.start - _REACH <= other.position <= rule.end + _REACH
+def _group_connected(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
+    """Yield the rules of each connected set, horizontal and vertical ones, each sorted by position."""
+    waiting_across, waiting_down = set(horizontal), set(vertical)
+    while waiting_across:
+        across, down = [waiting_across.pop()], list[Rule]()
+        unseen: list[tuple[Rule, bool]] = [(across[0], True)]
+        while unseen:
+            rule, is_horizontal = unseen.pop()
+            waiting, found = (waiting_down, down) if is_horizontal else (waiting_across, across)
+            met = [other for other in waiting if _meet(rule, other)]
+            waiting.difference_update(met)
+            found.extend(met)
+            unseen.extend((other, not is_horizontal) for other in met)
+        yield sorted(across), sorted(down)
+
+
+def _meet(rule: Rule, other: Rule) -> bool:
+    """Return whether two rules of different directions meet or cross."""
+    return (
+        rule.start - _REACH <= other.position <= rule.end + _REACH
         and other.start - _REACH <= rule.position <= other.end + _REACH
     )

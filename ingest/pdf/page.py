@@ -59,11 +59,25 @@ class PrintedTable:
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """What is printed on one page, before lines and tables are numbered."""
+    """What is printed on one page, before lines and tables are numbered.
+
+    Attributes:
+        page: The page with its audit.
+        lines: Lines outside of the tables.
+        tables: Tables from top to bottom.
+        is_recognized: Whether its characters were recognised in a picture.
+    """
 
     page: Page
     lines: list[PrintedLine]
     tables: list[PrintedTable]
+    is_recognized: bool = False
+
+    @property
+    def is_picture(self) -> bool:
+        """Return whether nothing but pictures is on the page."""
+        page = self.page
+        return page.image_count > 0 and not page.character_count and not self.tables
 
     @property
     def is_blank(self) -> bool:

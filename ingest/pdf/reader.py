@@ -10,6 +10,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.bounds import Allowance
+from ingest.ocr import INSTALL_HINT, is_installed
 from ingest.pdf import stand_in_font
 from ingest.pdf.page import PageContent, read_page
 from ingest.reading import Page, Problem, Reading, Table, TextLine, UnreadableDocumentError
@@ -19,8 +20,12 @@ _NO_TABLES_MESSAGE = (
     "The document has no ruled table; its text was kept. If it should have tables, ingest the file that contains them."
 )
 _SCANNED_MESSAGE = (
-    "The pages are images without text; this version has no character recognition (OCR). "
-    "Ask the publisher for the original file, or run OCR first and ingest the result."
+    "The pages are images without text; they can be read by character recognition (OCR) after "
+    f"{INSTALL_HINT}. Ingest the file again then, or ask the publisher for the original file."
+)
+_NOTHING_RECOGNIZED_MESSAGE = (
+    "The pages are images in which character recognition (OCR) finds no ruled table; text that was found was kept. "
+    "Scan the paper again at 200 dots an inch or more, or ask the publisher for the original file."
 )
 _INCOMPLETE_MESSAGE = (
     "Not all that is printed was read into cells: page {pages}. The audit of each page says what is missing."
@@ -49,8 +54,8 @@ def read_pdf(path: Path, allowance: Allowance) -> Reading:
         if page_count == 0:
             raise UnreadableDocumentError(Problem.DAMAGED, "The PDF has no pages. Download it again.")
         allowance.allow_pages(page_count)
-        contents = [_read_page(document, number) for number in range(1, page_count + 1)]
-    return _number(contents)
+        contents = [_read_page(document, number, allowance) for number in range(1, page_count + 1)]
+    return number_pages(contents)
 
 
 @contextmanager
@@ -98,8 +103,8 @@ def _is_cut_off(path: Path) -> bool:
         return end < 0 or _OBJECT_START.search(content, end) is not None
 
 
-def _read_page(document: pypdfium2.PdfDocument, page_number: int) -> PageContent:
-    """Read one page.
+def _read_page(document: pypdfium2.PdfDocument, page_number: int, allowance: Allowance) -> PageContent:
+    """Read one page, from its picture if it is nothing else.
 
     Raises:
         UnreadableDocumentError: If the page is declared but missing.
@@ -111,14 +116,27 @@ def _read_page(document: pypdfium2.PdfDocument, page_number: int) -> PageContent
         raise UnreadableDocumentError(Problem.TRUNCATED, _TRUNCATED_MESSAGE.format(detail=detail)) from error
     text_page = pdfium.FPDFText_LoadPage(page)
     try:
-        return read_page(page.raw, text_page, page_number)
+        content = read_page(page.raw, text_page, page_number)
+        if content.is_picture and is_installed():
+            from ingest.ocr.scan import read_scanned_page
+
+            allowance.allow_scanned_page()
+            return read_scanned_page(page, page_number)
+        return content
     finally:
         pdfium.FPDFText_ClosePage(text_page)
         page.close()
 
 
-def _number(contents: Sequence[PageContent]) -> Reading:
-    """Number lines and tables over the whole document."""
+def number_pages(contents: Sequence[PageContent]) -> Reading:
+    """Number lines and tables over the whole document.
+
+    Args:
+        contents: All pages in order.
+
+    Returns:
+        The reading of the document.
+    """
     text_lines: list[TextLine] = []
     tables: list[Table] = []
     for content in contents:
@@ -156,6 +174,8 @@ def _explain_no_tables(contents: Sequence[PageContent]) -> tuple[Problem, str]:
     """Say why a readable document has no tables, and what to do."""
     has_images = any(content.page.image_count for content in contents)
     has_text = any(content.page.character_count for content in contents)
-    if has_images and not has_text:
+    if has_images and not has_text and not is_installed():
         return Problem.SCANNED, _SCANNED_MESSAGE
+    if any(content.is_recognized for content in contents):
+        return Problem.SCANNED, _NOTHING_RECOGNIZED_MESSAGE
     return Problem.NO_TABLES, _NO_TABLES_MESSAGE
