@@ -151,7 +151,7 @@ def test_the_content_counts_and_not_the_name(tmp_path: Path) -> None:
         ("a.wps", make_ole("WordDocument"), Problem.OLD_WORD_FORMAT, "--convert-to docx"),
         ("a.xlsx", make_ole("EncryptedPackage"), Problem.PASSWORD_NEEDED, "without one"),
         ("a.ppt", make_ole("PowerPoint Document"), Problem.UNSUPPORTED_FORMAT, "xlsx"),
-        ("a.png", b"\x89PNG\r\n\x1a\n", Problem.UNSUPPORTED_FORMAT, "It reads PDF, Excel"),
+        ("a.gif", b"GIF89a", Problem.UNSUPPORTED_FORMAT, "It reads PDF, Excel"),
         ("a.bin", b"\x00\x01", Problem.UNSUPPORTED_FORMAT, "It reads PDF, Excel"),
     ],
 )
