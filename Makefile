@@ -5,7 +5,7 @@
 .DEFAULT_GOAL := example
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: example test parse transform unit format docs bench fuzz constraints clean moved
+.PHONY: example test parse transform unit format docs bench bench-ocr fuzz constraints clean moved
 .PHONY: lint lint-python lint-types lint-yaml lint-format lint-project lint-sql
 
 VENV := .venv
@@ -62,6 +62,11 @@ $(VENV)/.installed: pyproject.toml constraints.txt $(call if_moved,$(VENV))
 $(VENV)/.installed-test: $(VENV)/.installed
 	@echo "installing what the tests need into $(VENV)" >&2
 	@$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[test,examples]"
+	@touch $@
+
+$(VENV)/.installed-ocr: $(VENV)/.installed
+	@echo "installing character recognition into $(VENV)" >&2
+	@$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[ocr]"
 	@touch $@
 
 $(LINT)/.installed: constraints-lint.txt $(call if_moved,$(LINT))
@@ -140,6 +145,10 @@ bench: $(VENV)/.installed
 MUTANTS ?= 20000
 fuzz: $(VENV)/.installed
 	$(BIN)/python benchmarks/fuzz.py --mutants $(MUTANTS)
+
+# make bench-ocr PATHS="folder of PDF files": scans them and reads the scans back
+bench-ocr: $(VENV)/.installed-ocr
+	PYTHONPATH=. $(BIN)/python benchmarks/ocr.py $(PATHS)
 
 # solve the ranges anew and write down what came out
 constraints:

@@ -8,6 +8,7 @@ import numpy as np
 from ingest.amounts import count_amounts, holds_several_amounts
 from ingest.ocr.image import Image, find_ink, straighten
 from ingest.ocr.numbers import repair_number
+from ingest.ocr.orientation import find_quarter_turns, turn_area, turn_image
 from ingest.ocr.recognition import Area, find_text, recognize_text
 from ingest.ocr.rules import erase_rules, find_image_rules
 from ingest.pdf.characters import Character, PrintedLine, compose_lines
@@ -44,11 +45,17 @@ def read_page_image(image: Image, width: float, height: float, page_number: int)
         Its lines and tables from top to bottom, in points of the straightened page, and its audit.
     """
     level = straighten(image)
+    found = find_text(level)
+    quarter_turns = find_quarter_turns(level, found)
+    found = [turn_area(area, quarter_turns, level.shape[1], level.shape[0]) for area in found]
+    level = turn_image(level, quarter_turns)
+    if quarter_turns % 2:
+        width, height = height, width
     scale = level.shape[1] / width
     ink = find_ink(level)
     rules = find_image_rules(ink, scale)
     marks = erase_rules(ink, rules, scale)
-    areas = [part for area in find_text(level) for part in _divide(area, rules, marks, scale)]
+    areas = [part for area in found for part in _divide(area, rules, marks, scale)]
     characters = _recognize(level, areas, scale)
     in_tables = _keep_tables(marks, find_grids(rules, [], width, height), scale) if rules.may_form_a_grid else None
     if in_tables is not None:
@@ -60,7 +67,7 @@ def read_page_image(image: Image, width: float, height: float, page_number: int)
     }
     lines = compose_lines([character for character in characters if id(character) not in inside])
     tables = [_make_table(grid) for grid in grids]
-    page = _audit(page_number, width, height, rules, characters, tables, lines, unread_count)
+    page = _audit(page_number, width, height, quarter_turns, rules, characters, tables, lines, unread_count)
     return PageContent(page, lines, tables, is_recognized=True)
 
 
@@ -181,6 +188,7 @@ def _audit(
     page_number: int,
     width: float,
     height: float,
+    quarter_turns: int,
     rules: PageRules,
     characters: Sequence[Character],
     tables: Sequence[PrintedTable],
@@ -202,7 +210,7 @@ def _audit(
         page_number=page_number,
         width=width,
         height=height,
-        rotation=0,
+        rotation=90 * quarter_turns,
         horizontal_rule_count=len(rules.horizontal),
         vertical_rule_count=len(rules.vertical),
         character_count=len(characters),
