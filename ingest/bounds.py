@@ -16,6 +16,7 @@ class Bounds:
         byte_count: Largest file.
         page_count: Most pages.
         address_space: Bytes of memory that a worker may map.
+        address_space_for_scans: The same for a worker that recognises characters: the models alone take a third.
         cpu_seconds: CPU time for a document, whatever its pages.
         cpu_seconds_per_page: CPU time added for each page.
         cpu_seconds_per_scanned_page: CPU time added for each page whose characters are recognised in its image.
@@ -32,6 +33,7 @@ class Bounds:
     byte_count: int = 200 * 1024**2
     page_count: int = 2_000
     address_space: int = 2 * 1024**3
+    address_space_for_scans: int = 3 * 1024**3
     cpu_seconds: float = 10.0
     cpu_seconds_per_page: float = 0.05
     cpu_seconds_per_scanned_page: float = 30.0
@@ -136,9 +138,15 @@ class Allowance:
 def confine_process(bounds: Bounds) -> None:
     """Limit the memory of this process for good, and forbid core dumps."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit_address_space(bounds.address_space)
+
+
+def limit_address_space(byte_count: int) -> None:
+    """Limit the memory that this process may map."""
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    soft = bounds.address_space if hard == resource.RLIM_INFINITY else min(bounds.address_space, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+    resource.setrlimit(
+        resource.RLIMIT_AS, (byte_count if hard == resource.RLIM_INFINITY else min(byte_count, hard), hard)
+    )
 
 
 def add_cpu_seconds(seconds: float) -> None:

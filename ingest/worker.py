@@ -9,7 +9,7 @@ import sys
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from ingest.bounds import Allowance, Bounds, add_cpu_seconds, allow_cpu_seconds, confine_process
+from ingest.bounds import Allowance, Bounds, add_cpu_seconds, allow_cpu_seconds, confine_process, limit_address_space
 from ingest.readers import READERS
 from ingest.reading import Problem, Reading, UnreadableDocumentError
 
@@ -57,6 +57,7 @@ def _read(connection: Connection, bounds: Bounds, media_type: str, path: Path) -
         connection.send((PAGES, page_count))
 
     def extend_for_scan() -> None:
+        limit_address_space(bounds.address_space_for_scans)
         add_cpu_seconds(bounds.cpu_seconds_per_scanned_page)
         connection.send((SCANNED_PAGE, None))
 

@@ -19,8 +19,11 @@ _SETTINGS = {
     "Global.use_vertical_padding": False,
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
     "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+    "Rec.rec_batch_num": 1,  # more take as long and twice the memory
 }
 _DETECTION_SCALE = 0.7
+"""Lines of text are found just as well, in half the time, in a smaller image than characters."""
+_MOST_DETECTION_PIXELS = 4_000_000
 _LARGEST_STEP = 2.2
 """Distance between the middles of two neighbours, in heights, above which there is a gap between them."""
 _HALF_WIDTH = 0.45
@@ -71,13 +74,14 @@ def find_text(image: Image) -> list[Area]:
     Returns:
         A rectangle around each.
     """
-    small = cv2.resize(image, None, fx=_DETECTION_SCALE, fy=_DETECTION_SCALE, interpolation=cv2.INTER_AREA)
+    scale = min(_DETECTION_SCALE, math.sqrt(_MOST_DETECTION_PIXELS / image.size))
+    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     found = _load_engine()(cv2.cvtColor(small, cv2.COLOR_GRAY2BGR), use_det=True, use_rec=False, use_cls=False)
     if found.boxes is None:
         return []
     height, width = image.shape
     areas = []
-    for box in np.asarray(found.boxes) / _DETECTION_SCALE:
+    for box in np.asarray(found.boxes) / scale:
         x0, y0 = (math.floor(value) for value in box.min(axis=0))
         x1, y1 = (math.ceil(value) for value in box.max(axis=0))
         areas.append(Area(max(x0, 0), max(y0, 0), min(x1, width), min(y1, height)))
