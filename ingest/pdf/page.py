@@ -7,6 +7,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from ingest.amounts import count_amounts, ends_in_columns, holds_several_amounts
+from ingest.ocr import INSTALL_HINT, is_installed
 from ingest.pdf.characters import (
     Character,
     PageText,
@@ -214,7 +215,8 @@ def _audit(
 def _word_picture(rules: PageRules, text: PageText) -> Iterator[str]:
     """Say that a page cannot be read at all, if so."""
     if rules.image_count and not text.characters:
-        yield "The page is a picture without text, nothing of it was read"
+        hint = "" if is_installed() else f"; character recognition (OCR) can read it after {INSTALL_HINT}"
+        yield f"The page is a picture without text, nothing of it was read{hint}"
 
 
 def _word_unmapped_characters(count: int) -> Iterator[str]:
