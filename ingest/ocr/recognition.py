@@ -1,7 +1,8 @@
 """Character recognition by rapidocr; the only module that knows it."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -24,6 +25,7 @@ _SETTINGS = {
 _DETECTION_SCALE = 0.7
 """Lines of text are found just as well, in half the time, in a smaller image than characters."""
 _MOST_DETECTION_PIXELS = 4_000_000
+_MEMORY_SIGNS = ("bad_alloc", "bad allocation", "failed to allocate", "insufficient memory")
 _LARGEST_STEP = 2.2
 """Distance between the middles of two neighbours, in heights, above which there is a gap between them."""
 _HALF_WIDTH = 0.45
@@ -65,6 +67,21 @@ def _load_engine() -> Any:
     return RapidOCR(params=dict(_SETTINGS))
 
 
+@contextmanager
+def _report_memory() -> Iterator[None]:
+    """Tell a lack of memory, which native code reports as failures of its own, from any other failure.
+
+    Raises:
+        MemoryError: If there is not enough memory.
+    """
+    try:
+        yield
+    except Exception as error:
+        if any(sign in str(error).lower() for sign in _MEMORY_SIGNS):
+            raise MemoryError from error
+        raise
+
+
 def find_text(image: Image) -> list[Area]:
     """Find the lines of text in an image.
 
@@ -76,7 +93,8 @@ def find_text(image: Image) -> list[Area]:
     """
     scale = min(_DETECTION_SCALE, math.sqrt(_MOST_DETECTION_PIXELS / image.size))
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    found = _load_engine()(cv2.cvtColor(small, cv2.COLOR_GRAY2BGR), use_det=True, use_rec=False, use_cls=False)
+    with _report_memory():
+        found = _load_engine()(cv2.cvtColor(small, cv2.COLOR_GRAY2BGR), use_det=True, use_rec=False, use_cls=False)
     if found.boxes is None:
         return []
     height, width = image.shape
@@ -103,7 +121,8 @@ def recognize_text(image: Image, areas: Sequence[Area]) -> list[list[RecognizedC
     crops = [cv2.cvtColor(image[area.y0 : area.y1, area.x0 : area.x1], cv2.COLOR_GRAY2BGR) for area in areas]
     engine = _load_engine()
     engine.update_params(return_word_box=True)
-    found = engine.recognize_txt(crops)
+    with _report_memory():
+        found = engine.recognize_txt(crops)
     return [_place(area, text, words) for area, text, words in zip(areas, found.txts, found.word_results, strict=True)]
 
 
