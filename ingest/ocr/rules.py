@@ -13,6 +13,10 @@ _SHORTEST_VERTICAL = 11.0
 """Points; shorter strokes belong to characters, or to no table."""
 _REACH = 2.0
 """Points within which the end of a rule meets another."""
+_LONGEST_STROKE = 45.0
+"""Points; shorter vertical rules are held against the strokes of characters, which fill low rows."""
+_MOST_BRANCHES = 0.06
+"""Share of a vertical rule along which there may be ink close beside it; strokes have branches."""
 _NARROWEST_TABLE = 80.0
 """Points; narrower grids are the strokes of large characters."""
 
@@ -29,7 +33,12 @@ def find_image_rules(ink: Image, scale: float) -> PageRules:
     """
     horizontal = merge_rules(_find_segments(ink, scale, _SHORTEST_HORIZONTAL))
     turned = np.ascontiguousarray(ink.T)
-    vertical = merge_rules(_find_segments(turned, scale, _SHORTEST_VERTICAL))
+    vertical = [
+        rule
+        for rule in merge_rules(_find_segments(turned, scale, _SHORTEST_VERTICAL))
+        if rule.end - rule.start > _LONGEST_STROKE
+        or (_ends_at_rules(rule, horizontal) and not _has_branches(rule, turned, scale))
+    ]
     kept_horizontal: list[Rule] = []
     kept_vertical: list[Rule] = []
     for across, down in _group_connected(horizontal, vertical):
@@ -64,6 +73,31 @@ def _find_segments(ink: Image, scale: float, shortest: float) -> list[Rule]:
         if thickness <= THICKEST_RULE * scale + 1:
             segments.append(Rule((top + (height - 1) / 2 + 0.5) / scale, left / scale, (left + width) / scale))
     return segments
+
+
+def _ends_at_rules(rule: Rule, others: Sequence[Rule]) -> bool:
+    """Return whether a rule begins and ends at rules of the other direction."""
+    crossing = [other.position for other in others if other.start - _REACH <= rule.position <= other.end + _REACH]
+    return all(any(abs(position - end) <= _REACH for position in crossing) for end in (rule.start, rule.end))
+
+
+def _has_branches(rule: Rule, turned: Image, scale: float) -> bool:
+    """Return whether strokes branch off a vertical rule.
+
+    Args:
+        rule: The rule.
+        turned: The ink, rows and columns exchanged.
+        scale: Pixels for each point.
+    """
+    x, margin = round(rule.position * scale), round(_REACH * scale)
+    start, end = round(rule.start * scale) + margin, round(rule.end * scale) - margin
+    beside = round(THICKEST_RULE * scale / 2) + 1
+    sides = (
+        (turned[x - beside, start:end], turned[x + beside, start:end])
+        if 0 < x - beside < x + beside < len(turned)
+        else ()
+    )
+    return any(side.size and np.count_nonzero(side) > _MOST_BRANCHES * side.size for side in sides)
 
 
 def _group_connected(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:

@@ -123,3 +123,17 @@ def test_a_damaged_image_is_told_so(tmp_path: Path) -> None:
     with pytest.raises(UnreadableDocumentError) as refusal:
         read_image(path, Allowance(Bounds()))
     assert refusal.value.problem is Problem.DAMAGED
+
+
+def test_strokes_that_fill_a_low_row_are_no_rules() -> None:
+    scale = RESOLUTION / 72
+    ink = np.zeros((600, 800), dtype=np.uint8)
+    for y in (100, 140, 180):
+        ink[y - 1 : y + 2, 100:700] = 255
+    for x in (100, 400, 699):
+        ink[100:180, x - 1 : x + 2] = 255
+    ink[103:138, 200:203] = ink[118:121, 190:215] = ink[104:107, 200:220] = 255  # a character that touches both rules
+    ink[148:180, 500:503] = 255  # one that only touches the lower rule
+    ink[143:180, 600:603] = ink[141:143, 600:603] = 255  # a rule inside one row
+    rules = find_image_rules(ink, scale)
+    assert [round(rule.position * scale) for rule in rules.vertical] == [100, 400, 602, 700]
