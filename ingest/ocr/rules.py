@@ -17,6 +17,8 @@ _LONGEST_STROKE = 45.0
 """Points; shorter vertical rules are held against the strokes of characters, which fill low rows."""
 _MOST_BRANCHES = 0.06
 """Share of a vertical rule along which there may be ink close beside it; strokes have branches."""
+_BESIDE = 2.2
+"""Points from the middle of a rule to the ink that is held against it."""
 _NARROWEST_TABLE = 80.0
 """Points; narrower grids are the strokes of large characters."""
 
@@ -91,7 +93,7 @@ def _has_branches(rule: Rule, turned: Image, scale: float) -> bool:
     """
     x, margin = round(rule.position * scale), round(_REACH * scale)
     start, end = round(rule.start * scale) + margin, round(rule.end * scale) - margin
-    beside = round(THICKEST_RULE * scale / 2) + 1
+    beside = round(_BESIDE * scale)
     sides = (
         (turned[x - beside, start:end], turned[x + beside, start:end])
         if 0 < x - beside < x + beside < len(turned)
