@@ -10,7 +10,7 @@ import pytest
 from tests.identities.engine_warehouse import ROOT, Outcome, Warehouse
 
 SEEDS = ROOT / "seeds" / "identities"
-DATA_TESTS = ROOT / "tests" / "data" / "identities"
+DATA_TESTS = ROOT / "tests" / "data" / "discrepancies" / "identities"
 
 
 def families() -> list[str]:
