@@ -5,7 +5,7 @@
 .DEFAULT_GOAL := example
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: example test parse transform unit format docs bench bench-ocr fuzz constraints clean moved
+.PHONY: example test parse transform unit format docs bench bench-ocr accuracy fuzz constraints clean moved
 .PHONY: lint lint-python lint-types lint-yaml lint-format lint-project lint-sql
 
 VENV := .venv
@@ -149,6 +149,10 @@ fuzz: $(VENV)/.installed
 # make bench-ocr PATHS="folder of PDF files": scans them and reads the scans back
 bench-ocr: $(VENV)/.installed-ocr
 	PYTHONPATH=. $(BIN)/python benchmarks/ocr.py $(PATHS)
+
+# make accuracy ACCURACY="--engines gouji --show"; pdfplumber takes part where the extra "bench" is installed
+accuracy: $(VENV)/.installed-test
+	$(BIN)/python -m benchmarks.accuracy $(ACCURACY)
 
 # solve the ranges anew and write down what came out
 constraints:
