@@ -16,7 +16,8 @@ from benchmarks.accuracy.producers import write_all
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
 _AMOUNT = re.compile(r"-?[\d,]*\d(\.\d+)?")
-COLUMNS = f"{'':18}{'grids exact':>14}{'recall':>9}{'cells':>9}{'numbers':>9}{'lost':>7}{'silent':>8}{'false':>7}{'ms/page':>9}"
+NAMES = ("grids exact", "recall", "cells", "numbers", "lost", "silent", "false", "ms/page")
+WIDTHS = (14, 9, 9, 9, 7, 8, 7, 9)
 
 
 def main() -> int:
@@ -59,7 +60,8 @@ def measure_engine(name: str, files: Sequence[tuple[Disclosure, Path]], *, shows
                 print(f"    {path.name} page {number}: not exact", file=sys.stderr)
         for group in (disclosure.group, "all"):
             scores[group].add(score)
-    print(f"\n{name}\n{COLUMNS}")
+    header = "".join(f"{title:>{width}}" for title, width in zip(NAMES, WIDTHS, strict=True))
+    print(f"\n{name:18}{header}")
     for group, score in sorted(scores.items(), key=lambda item: item[0] == "all"):
         print(word_score(group, score))
 

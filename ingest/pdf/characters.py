@@ -154,10 +154,10 @@ def compose_lines(characters: Sequence[Character]) -> list[PrintedLine]:
     Returns:
         Lines from top to bottom, each from left to right.
     """
-    return [_compose_line(line) for line in _group_by_baseline(characters)]
+    return [_compose_line(line) for line in group_by_baseline(characters)]
 
 
-def _group_by_baseline(characters: Sequence[Character]) -> list[list[Character]]:
+def group_by_baseline(characters: Sequence[Character]) -> list[list[Character]]:
     """Group characters whose baselines lie closer together than a part of their height."""
     lines: list[list[Character]] = []
     for character in sorted(characters, key=lambda character: (character.baseline, character.x0)):

@@ -19,6 +19,7 @@ from camelot.parsers.lattice import Lattice
 from ingest.pdf.characters import Character
 from ingest.pdf.rules import PageRules
 from ingest.pdf.spilling import keep_figures_whole
+from ingest.reading import Box
 
 EDGE_TOLERANCE = 3.0
 """Points; edges of rows or columns that are closer together are one edge."""
@@ -50,17 +51,26 @@ class GridSquare:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The grid of one ruled table on the upright page, in points from its top left corner.
+    """The grid of one table on the upright page, in points from its top left corner.
 
     Attributes:
         column_edges: x of all column edges, ascending; one more than columns.
         row_edges: y of all row edges, ascending; one more than rows.
         squares: Grid squares by row and column.
+        method: How it was found.
+        confidence: How certain that is, between 0 and 1; 1 if rules show rows and columns.
     """
 
     column_edges: list[float]
     row_edges: list[float]
     squares: list[list[GridSquare]]
+    method: str = "lattice"
+    confidence: float = 1.0
+
+    @property
+    def box(self) -> Box:
+        """Return where it is printed."""
+        return Box(self.column_edges[0], self.row_edges[0], self.column_edges[-1], self.row_edges[-1])
 
 
 def find_grids(rules: PageRules, characters: Sequence[Character], width: float, height: float) -> list[Grid]:

@@ -8,6 +8,7 @@ import pypdfium2.raw as pdfium
 
 from ingest.amounts import count_amounts, ends_in_columns, holds_several_amounts
 from ingest.ocr import INSTALL_HINT, is_installed
+from ingest.pdf.alignment import find_aligned_grids, may_hold_columns
 from ingest.pdf.characters import (
     Character,
     PageText,
@@ -16,6 +17,7 @@ from ingest.pdf.characters import (
     find_quarter_turns,
     read_characters,
 )
+from ingest.pdf.horizontal import FEWEST_RULES, find_horizontal_grids
 from ingest.pdf.lattice import Grid, find_grids
 from ingest.pdf.merging import Region, merge_squares
 from ingest.pdf.rules import PageRules, find_rules
@@ -101,9 +103,7 @@ def read_page(page: Any, text_page: Any, page_number: int) -> PageContent:
     upright = _find_upright_page(page, text_page)
     text = read_characters(text_page, upright)
     rules = find_rules(page, upright)
-    grids = find_grids(rules, text.characters, upright.width, upright.height) if rules.may_form_a_grid else []
-    outside = _find_outside(text.characters, grids)
-    lines = compose_lines(outside)
+    grids, outside, lines = _find_all_grids(rules, text.characters, upright)
     tables = [_make_table(grid) for grid in grids]
     return PageContent(_audit(page_number, upright, rules, text, tables, outside, lines), lines, tables)
 
@@ -116,6 +116,44 @@ def _find_upright_page(page: Any, text_page: Any) -> UprightPage:
     if turns is None:
         turns = pdfium.FPDFPage_GetRotation(page)
     return UprightPage(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top, turns)
+
+
+def _find_all_grids(
+    rules: PageRules, characters: list[Character], upright: UprightPage
+) -> tuple[list[Grid], list[Character], list[PrintedLine]]:
+    """Find the tables of a page, the characters in none of their cells, and the lines that those form.
+
+    Tables with all their rules come first; what they leave is searched for tables with horizontal rules only, and then
+    for tables without rules.
+    """
+    grids = find_grids(rules, characters, upright.width, upright.height) if rules.may_form_a_grid else []
+    outside = _find_outside(characters, grids)
+    if len(rules.horizontal) >= FEWEST_RULES and (
+        open_grids := find_horizontal_grids(rules, _find_apart(outside, grids), [grid.box for grid in grids])
+    ):
+        grids = [*grids, *open_grids]
+        outside = _find_outside(outside, open_grids)
+    lines = compose_lines(outside)
+    if may_hold_columns(lines) and (aligned := find_aligned_grids(_find_apart(outside, grids))):
+        grids = [*grids, *aligned]
+        outside = _find_outside(outside, aligned)
+        lines = compose_lines(outside)
+    grids.sort(key=lambda grid: (grid.row_edges[0], grid.column_edges[0]))
+    return grids, outside, lines
+
+
+def _find_apart(characters: list[Character], grids: Sequence[Grid]) -> list[Character]:
+    """Return the characters that are not inside the box of a table."""
+    boxes = [grid.box for grid in grids]
+    return [
+        character
+        for character in characters
+        if not any(
+            box.x0 <= (character.x0 + character.x1) / 2 <= box.x1
+            and box.y0 <= (character.y0 + character.y1) / 2 <= box.y1
+            for box in boxes
+        )
+    ]
 
 
 def _find_outside(characters: list[Character], grids: Sequence[Grid]) -> list[Character]:
@@ -148,7 +186,8 @@ def _make_table(grid: Grid) -> PrintedTable:
         column_count=len(xs) - 1,
         box=Box(xs[0], ys[0], xs[-1], ys[-1]),
         cells=tuple(cells),
-        confidence=round(1 - straddling / total, 4) if total else 1.0,
+        method=grid.method,
+        confidence=round(grid.confidence * (1 - straddling / total if total else 1), 4),
     )
 
 
@@ -241,7 +280,7 @@ def _word_stray_characters(count: int) -> Iterator[str]:
 def _word_unruled_rows(count: int) -> Iterator[str]:
     """Say how many lines are rows of a table that has no rules, if any."""
     if count:
-        yield f"{count} lines outside of the ruled tables hold columns of amounts that are in no cell"
+        yield f"{count} lines outside of the tables hold columns of amounts that are in no cell"
 
 
 def _word_shared_cells(count: int) -> Iterator[str]:
