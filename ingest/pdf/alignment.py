@@ -5,6 +5,7 @@ Prose has figures, too, and some of its lines fall apart into runs. A table is o
 
 import itertools
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.amounts import count_amounts
@@ -19,10 +20,12 @@ _CONFIDENCE = 0.5
 _FEWEST_LINES = 3
 _SAME_END = 3.0
 _LARGEST_GAP = 3.5
-"""Distance of neighbouring lines of one table, in heights of a line."""
+"""Distance of neighbouring lines of one table, in sizes of a line."""
 _APART = 0.9
-"""Least gap between a figure of a table and its neighbour, in heights of the figure."""
+"""Least gap between a figure of a table and a label before it, in sizes of its line."""
 _WRAPPED = 1.35
+_SAME_SIZE = 0.5
+_LARGEST_GAP_OF_HEADINGS = 2.6
 _MARGIN = 2.0
 
 
@@ -70,12 +73,11 @@ def _find_blocks(lines: Sequence[Line]) -> list[_Block]:
 
 def _find_figures(line: Line) -> list[Run]:
     """Return the figures of a line if they stand apart as those of a table do; none if any does not."""
-    figures = [run for run in line if run.is_amount]
-    for left, right in itertools.pairwise(line):
-        least = _APART if not (left.is_amount and right.is_amount) else _APART / 2
-        if (left.is_amount or right.is_amount) and right.x0 - left.x1 < least * right.height:
+    for left, right in pairwise(line):
+        least = _APART / 2 if left.is_amount else _APART
+        if right.is_amount and right.x0 - left.x1 < least * right.size:
             return []
-    return figures
+    return [run for run in line if run.is_amount]
 
 
 def _find_end(lines: Sequence[Line], start: int) -> int:
@@ -85,7 +87,7 @@ def _find_end(lines: Sequence[Line], start: int) -> int:
         line, above = lines[end], lines[end - 1]
         gap = line[0].baseline - above[0].baseline
         is_label = len(line) == 1 and not line[0].is_amount
-        if gap > _LARGEST_GAP * line[0].height:
+        if gap > _LARGEST_GAP * line[0].size:
             break
         if is_label and not _is_label_of_table(lines, end):
             break
@@ -98,7 +100,7 @@ def _find_end(lines: Sequence[Line], start: int) -> int:
 def _is_label_of_table(lines: Sequence[Line], index: int) -> bool:
     """Return whether a line with nothing but a label is part of a table: figures follow, or it is wrapped."""
     line, above = lines[index], lines[index - 1]
-    if line[0].baseline - above[0].baseline <= _WRAPPED * line[0].height:
+    if line[0].baseline - above[0].baseline <= _WRAPPED * line[0].size:
         return line[0].x1 - line[0].x0 < (above[-1].x1 - above[0].x0) * 0.6
     following = lines[index + 1 : index + 4]
     return any(len(other) > 1 and _find_figures(other) for other in following)
@@ -110,13 +112,26 @@ def _find_start(lines: Sequence[Line], first: int, earliest: int) -> int:
     while start > earliest:
         line, below = lines[start - 1], lines[start]
         gap = below[0].baseline - line[0].baseline
-        is_wrapped = len(line) == 1 and gap <= _WRAPPED * line[0].height and len(below) > 1
-        if gap > _LARGEST_GAP * line[0].height or any(run.is_amount for run in line):
+        is_wrapped = len(line) == 1 and gap <= _WRAPPED * line[0].size and len(below) > 1
+        if gap > _LARGEST_GAP * line[0].size or any(run.is_amount for run in line):
             break
-        if len(line) < 2 and not is_wrapped:
+        if len(line) < 2 and not is_wrapped and not _is_heading_of_several(line[0], below):
             break
         start -= 1
     return start
+
+
+def _is_heading_of_several(run: Run, below: Line) -> bool:
+    """Return whether a run stands over a part of the line below it, in the same size; a title stands over all of it."""
+    middle = (below[0].x0 + below[-1].x1) / 2
+    is_inside = below[0].x1 <= run.x0 and run.x1 <= below[-1].x1
+    return (
+        len(below) > 2
+        and is_inside
+        and abs(run.middle - middle) > 2 * run.size
+        and abs(run.size - below[0].size) <= _SAME_SIZE
+        and below[0].baseline - run.baseline <= _LARGEST_GAP_OF_HEADINGS * run.size
+    )
 
 
 def _is_aligned(lines: Sequence[Line]) -> bool:

@@ -112,7 +112,7 @@ def find_span(edges: Sequence[float], run: Run, is_free: Sequence[bool]) -> tupl
         return abs((edges[span[0]] + edges[span[1]]) / 2 - run.middle)
 
     covering = [span for span in spans if edges[span[0]] <= run.x0 + _TOUCH and edges[span[1]] >= run.x1 - _TOUCH]
-    centred = [span for span in covering if miss(span) <= max(_CENTRED, 0.06 * (edges[span[1]] - edges[span[0]]))]
+    centred = [span for span in covering if miss(span) <= max(_CENTRED, 0.1 * (edges[span[1]] - edges[span[0]]))]
     if centred:
         return max(centred, key=lambda span: (span[1] - span[0], -miss(span)))
     return min(covering, key=lambda span: (miss(span), span)) if covering else (home, home + 1)

@@ -95,7 +95,7 @@ def _read_frame(frame: Sequence[Rule], rules: Sequence[Rule], characters: Sequen
         return None
     bands = _fill_bands(split_lines(within), edges)
     rows: list[OpenRow] = []
-    if is_every_row_ruled := not any(len(band) > 1 and count_figure_lines(band) > 1 for band, _, _ in bands):
+    if is_every_row_ruled := len(bands) > 2 and all(count_figure_lines(band) <= 1 for band, _, _ in bands):
         rows = [OpenRow([run for line in band for run in line], upper, lower) for band, upper, lower in bands]
     else:
         for band, upper, lower in bands:

@@ -7,7 +7,7 @@ from ingest.pdf.open_tables import OpenRow
 from ingest.pdf.runs import Line, Run
 
 _CLOSE = 1.35
-"""Distance of baselines within one cell, in heights of its characters."""
+"""Distance of baselines within one cell, in sizes of the line."""
 _CENTRED = 4.0
 _CODE_LENGTHS = (3, 5, 7)
 
@@ -62,7 +62,7 @@ def group_around_figures(lines: Sequence[Line]) -> list[list[Run]]:
 def _continues(row: Sequence[Line], line: Line, *, is_label: bool) -> bool:
     """Return whether a line goes on with the row above it."""
     last = row[-1]
-    if line[0].baseline - last[0].baseline > _CLOSE * line[0].height:
+    if line[0].baseline - last[0].baseline > _CLOSE * line[0].size:
         return False
     has_figures = any(run.is_amount for above in row for run in above)
     return is_label or (not has_figures and all(len(above) == 1 for above in row))
@@ -82,7 +82,7 @@ def group_headings(lines: Sequence[Line]) -> list[list[Run]]:
     for line in lines:
         if (
             levels
-            and line[0].baseline - levels[-1][-1].baseline <= _CLOSE * line[0].height
+            and line[0].baseline - levels[-1][-1].baseline <= _CLOSE * line[0].size
             and _goes_on(levels[-1], line)
         ):
             levels[-1].extend(line)
@@ -92,14 +92,14 @@ def group_headings(lines: Sequence[Line]) -> list[list[Run]]:
 
 
 def _goes_on(level: Sequence[Run], line: Line) -> bool:
-    """Return whether each run of a line stands alone below a run of a level, about the same middle, or below none."""
-    for run in line:
-        above = [other for other in level if other.x0 < run.x1 and other.x1 > run.x0]
-        for other in above:
-            below = [lower for lower in line if other.x0 < lower.x1 and other.x1 > lower.x0]
-            if len(below) > 1 or abs(other.middle - run.middle) > _CENTRED:
-                return False
-    return True
+    """Return whether all runs of a line stand below none of a level, or each alone below one, about the same middle."""
+    below = [[other for other in level if other.x0 < run.x1 and other.x1 > run.x0] for run in line]
+    if not any(below):
+        return True
+    return all(
+        len(others) == 1 and abs(others[0].middle - run.middle) <= _CENTRED
+        for run, others in zip(line, below, strict=True)
+    ) and len({id(others[0]) for others in below}) == len(line)
 
 
 def count_headings(rows: Sequence[OpenRow]) -> int:

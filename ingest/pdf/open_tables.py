@@ -172,9 +172,14 @@ def _is_reached(
     *,
     from_below: bool,
 ) -> bool:
-    """Return whether another heading reaches a square at the height of this one, through edges that are not ruled."""
+    """Return whether another heading reaches a square at the height of this one, through edges that are not ruled.
+
+    Without rules between headings only a narrow one from above does: a wide one has others below it.
+    """
     for other in headings:
         if other is heading or not other.first_column <= column < other.end_column:
+            continue
+        if not from_below and other.end_column - other.first_column > 1:
             continue
         low, high = sorted((other.row, heading.row))
         if (from_below or other.row < heading.row) and all(is_open(edge, column) for edge in range(low + 1, high + 1)):
@@ -191,5 +196,6 @@ def _join(runs: Sequence[Run]) -> Run:
         y0=min(run.y0 for run in runs),
         y1=max(run.y1 for run in runs),
         baseline=runs[0].baseline,
+        size=runs[0].size,
         is_amount=False,
     )

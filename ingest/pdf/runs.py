@@ -10,7 +10,7 @@ from ingest.pdf.characters import Character, group_by_baseline
 
 _GAP = 1.2
 _GAP_BESIDE_FIGURE = 0.5
-"""Gaps that part two runs, in heights of a character."""
+"""Gaps that part two runs, in sizes of their line."""
 _FIGURE_CHARACTERS = frozenset("0123456789.,-−–%")
 _AMOUNT = re.compile(rf"[-−–(（]?(?:{AMOUNT_PATTERN}|0)[)）%]?")
 
@@ -26,6 +26,7 @@ class Run:
         y0: Top edge.
         y1: Bottom edge.
         baseline: y of the line on which it stands.
+        size: Size of its line: height or width of the largest character, as some fonts do not tell their height.
         is_amount: Whether it is an amount and nothing else.
     """
 
@@ -35,17 +36,13 @@ class Run:
     y0: float
     y1: float
     baseline: float
+    size: float
     is_amount: bool
 
     @property
     def middle(self) -> float:
         """Return x of its middle."""
         return (self.x0 + self.x1) / 2
-
-    @property
-    def height(self) -> float:
-        """Return its height."""
-        return self.y1 - self.y0
 
 
 Line = list[Run]
@@ -63,22 +60,23 @@ def split_lines(characters: Sequence[Character]) -> list[Line]:
     lines = []
     for line in group_by_baseline(characters):
         line.sort(key=lambda character: character.x0)
+        size = max(max(character.x1 - character.x0, character.y1 - character.y0) for character in line)
         runs: list[list[Character]] = [[line[0]]]
         for left, right in itertools.pairwise(line):
-            if _stands_apart(left, right):
+            if _stands_apart(left, right, size):
                 runs.append([])
             runs[-1].append(right)
-        lines.append([_make_run(run) for run in runs])
+        lines.append([_make_run(run, size) for run in runs])
     return lines
 
 
-def _stands_apart(left: Character, right: Character) -> bool:
+def _stands_apart(left: Character, right: Character, size: float) -> bool:
     """Return whether two neighbours on a line belong to different runs."""
     beside_figure = left.text in _FIGURE_CHARACTERS or right.text in _FIGURE_CHARACTERS
-    return right.x0 - left.x1 > (_GAP_BESIDE_FIGURE if beside_figure else _GAP) * (right.y1 - right.y0)
+    return right.x0 - left.x1 > (_GAP_BESIDE_FIGURE if beside_figure else _GAP) * size
 
 
-def _make_run(characters: Sequence[Character]) -> Run:
+def _make_run(characters: Sequence[Character], size: float) -> Run:
     """Return a run of some characters."""
     text = "".join(character.text for character in characters)
     return Run(
@@ -88,5 +86,6 @@ def _make_run(characters: Sequence[Character]) -> Run:
         y0=min(character.y0 for character in characters),
         y1=max(character.y1 for character in characters),
         baseline=characters[0].baseline,
+        size=size,
         is_amount=_AMOUNT.fullmatch(text) is not None,
     )
