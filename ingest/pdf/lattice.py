@@ -18,7 +18,7 @@ from camelot.parsers.lattice import Lattice
 
 from ingest.pdf.characters import Character
 from ingest.pdf.rules import PageRules
-from ingest.pdf.spilling import keep_figures_whole
+from ingest.pdf.spilling import keep_figures_whole, keep_texts_whole
 from ingest.reading import Box
 
 EDGE_TOLERANCE = 3.0
@@ -162,6 +162,9 @@ class RuledPage(Lattice):  # type: ignore[misc, unused-ignore]  # camelot has no
             rows.append(min(max(bisect_right(tops, y) - 1, 0), len(tops) - 1))
             columns.append(min(max(bisect_right(xs, (character.x0 + character.x1) / 2) - 1, 0), len(xs) - 1))
         keep_figures_whole(characters, columns)
+        keep_texts_whole(
+            characters, rows, columns, [self.pdf_height + top for top in tops] + [self.pdf_height - table.rows[-1][1]]
+        )
         table.characters = [[[] for _ in table.cols] for _ in table.rows]
         for character, row, column in zip(characters, rows, columns, strict=True):
             table.characters[row][column].append(character)

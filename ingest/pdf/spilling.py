@@ -1,4 +1,4 @@
-"""Figures that are too wide for their cell and spill over the rule into the next one."""
+"""Figures that are too wide for their cell, and texts that are too high: both spill over a rule into the next one."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,6 +13,74 @@ _LARGEST_GAP = 0.15
 """Gap between neighbours of one figure, in heights of a character."""
 _LARGEST_GAP_OF_WHOLE_NUMBER = 0.03
 """The same for digits alone: codes may stand close on both sides of a rule."""
+
+_SAME_LINE = 0.4
+_NEXT_LINE = (0.8, 1.5)
+"""Distance of the baselines of one line, and of one line and the next, in sizes of a character."""
+_CENTRED = 0.15
+_OFF_CENTRE = 0.2
+"""Distance of the middles of a text and a row, in heights of the row, if it is centred in it, and if it is not."""
+
+
+def keep_texts_whole(
+    characters: Sequence[Character], rows: list[int], columns: Sequence[int], row_edges: Sequence[float]
+) -> None:
+    """Move texts of several lines that lie across a rule to the row in whose middle they stand.
+
+    Lines of one cell follow each other in the file. They belong together if their common middle is that of one row,
+    and the first and the last reach over its rules.
+
+    Args:
+        characters: Characters of a table in the order of the file.
+        rows: Row of each by its middle; corrected in place.
+        columns: Column of each.
+        row_edges: y of the row edges, ascending.
+    """
+    index = 1
+    while index < len(characters):
+        if rows[index] == rows[index - 1] or not _goes_on(characters, columns, index):
+            index += 1
+            continue
+        start, end = index, index + 1
+        while start > 1 and _goes_on(characters, columns, start - 1):
+            start -= 1
+        while end < len(characters) and _goes_on(characters, columns, end):
+            end += 1
+        start -= 1
+        row = _find_centred_row(characters[start:end], rows[start:end], row_edges)
+        if row is not None:
+            rows[start:end] = [row] * (end - start)
+        index = end
+
+
+def _goes_on(characters: Sequence[Character], columns: Sequence[int], index: int) -> bool:
+    """Return whether a character stands on the line of the one before it, or begins the next line below."""
+    left, right = characters[index - 1], characters[index]
+    if columns[index] != columns[index - 1]:
+        return False
+    size = max(right.x1 - right.x0, right.y1 - right.y0)
+    distance = (right.baseline - left.baseline) / size
+    return abs(distance) <= _SAME_LINE or (_NEXT_LINE[0] <= distance <= _NEXT_LINE[1] and right.x0 < left.x1)
+
+
+def _find_centred_row(characters: Sequence[Character], rows: Sequence[int], row_edges: Sequence[float]) -> int | None:
+    """Return the row in whose middle a text stands that spills into the rows above and below; none if it does not.
+
+    Lines of rows of their own lie all alike in them; those that spill lie low in the row above, and high in that below.
+    """
+    top, bottom = min(character.y0 for character in characters), max(character.y1 for character in characters)
+
+    def miss(y: float, row: int) -> float:
+        upper, lower = row_edges[row], row_edges[row + 1]
+        return (y - (upper + lower) / 2) / (lower - upper)
+
+    centred = min(range(min(rows), max(rows) + 1), key=lambda row: abs(miss((top + bottom) / 2, row)))
+    if abs(miss((top + bottom) / 2, centred)) > _CENTRED:
+        return None
+    first, last = ((characters[end].y0 + characters[end].y1) / 2 for end in (0, -1))
+    spills_up = rows[0] < centred and miss(first, rows[0]) > _OFF_CENTRE
+    spills_down = rows[-1] > centred and miss(last, rows[-1]) < -_OFF_CENTRE
+    return centred if spills_up and spills_down else None
 
 
 def keep_figures_whole(characters: Sequence[Character], columns: list[int]) -> None:

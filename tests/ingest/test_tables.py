@@ -198,6 +198,27 @@ def test_amounts_on_both_sides_of_a_rule_stay_apart(read_sheets: ReadSheets) -> 
     assert [cell[4] for cell in list_cells(reading)] == ["1,234.56", "7,777.77", "", ""]
 
 
+def test_a_text_that_is_higher_than_its_row_stays_whole(read_sheets: ReadSheets) -> None:
+    above, below = write(53, 690, "行政运行"), write(53, 658, "住房公积金") + write(153, 658, "3.00")
+    spilling = "".join(
+        write(53, 685 - 11 * index, text) for index, text in enumerate(["机关事业单位", "基本养老保险", "缴费支出"])
+    )
+    reading = read_sheets(
+        draw_grid((50, 150, 250), (702, 686, 670, 654)) + above + spilling + write(153, 674, "2.00") + below
+    )
+    assert [cell[4] for cell in list_cells(reading)] == [
+        "行政运行", "", "机关事业单位\n基本养老保险\n缴费支出", "2.00", "住房公积金", "3.00",
+    ]  # fmt: skip
+
+
+def test_lines_in_rows_of_their_own_stay_apart(read_sheets: ReadSheets) -> None:
+    texts = "".join(
+        write(53, 690 - 12 * index, text) for index, text in enumerate(["外交支出", "国防支出", "教育支出"])
+    )
+    reading = read_sheets(draw_grid((50, 150, 250), (700, 688, 676, 664)) + texts)
+    assert [cell[4] for cell in list_cells(reading)][::2] == ["外交支出", "国防支出", "教育支出"]
+
+
 def test_amounts_printed_over_each_other_are_reported(read_sheets: ReadSheets) -> None:
     content = draw_table([["a", "b"], ["c", "d"]]) + write(60, 686, "1,234.56") + write(62, 686, "7,777.77")
     page = read_sheets(content).pages[0]
