@@ -114,8 +114,8 @@ class Table:
         preceding_line_number: Line printed last before the table; 0 if there is none.
         row_count: Number of grid rows.
         column_count: Number of grid columns.
-        method: How the grid was found: ``lattice`` (ruled), ``ocr`` (ruled, in an image), ``text`` (tabulators,
-            commas), ``sheet`` (a spreadsheet), ``document`` (Word) or ``markup`` (HTML).
+        method: How the grid was found: ``lattice`` (ruled), ``horizontal`` (rules between rows only), ``alignment`` (no
+            rules), ``ocr`` (ruled, in an image), ``text`` (tabulators, commas), ``sheet`` (a spreadsheet), ``document`` (Word) or ``markup`` (HTML).
         confidence: Between 0 and 1; 1 when rules, tabulators or the file itself state the grid.
         cells: Every cell in reading order.
         box: Where it is printed; PDF files only.

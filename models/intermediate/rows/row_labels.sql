@@ -26,6 +26,7 @@ with
             body_rows.row_number,
             body_rows.logical_row,
             body_rows.amount_cells,
+            body_rows.filled_cells,
             blocks.block_number,
             blocks.statement_id,
             blocks.side,
@@ -56,6 +57,18 @@ with
             lead(table_number) over (
                 partition by document_id, logical_table_number, block_number order by logical_row
             ) as table_below,
+            -- a row of a page that holds nothing but the rest of a label
+            lead(
+                case
+                    when
+                        filled_cells = 1
+                        and amount_cells = 0
+                        and subject_code is null
+                        and not {{ matches_pattern("line_name", "'^[0-9一二三四五六七八九十(]|[总合小]计'") }}
+                    then line_name
+                end
+            ) over (partition by document_id, logical_table_number, block_number order by logical_row)
+            as rest_below,
             lag(bare_label) over (
                 partition by document_id, logical_table_number, block_number order by logical_row
             ) as label_above,
@@ -80,7 +93,11 @@ select
     block_path,
     subject_code,
     unit_code,
-    line_name,
+    case
+        when table_below != table_number and amount_cells > 0 and rest_below is not null
+        then line_name || rest_below
+        else line_name
+    end as line_name,
     amount_cells,
     -- the figures of a total may stand one line below its name
     case
