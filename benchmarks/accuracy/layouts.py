@@ -152,11 +152,12 @@ def write_prose(random: Random) -> PagePlan:
     return page
 
 
-def make_disclosures(seed: int) -> Iterator[Disclosure]:
+def make_disclosures(seed: int, copies: int = 6) -> Iterator[Disclosure]:
     """Make all disclosures of a bench.
 
     Args:
         seed: What all figures follow from.
+        copies: How many of each layout.
 
     Yields:
         Disclosures; the same for the same seed.
@@ -170,7 +171,7 @@ def make_disclosures(seed: int) -> Iterator[Disclosure]:
         producer = PRODUCERS[number % len(PRODUCERS)] if group != "turned" else "drawn"  # fpdf2 turns no pages
         return Disclosure(f"{number:03}-{group}-{layout}".replace(" ", "-"), group, producer, is_dotted, pages)
 
-    for copy in range(6):
+    for copy in range(copies):
         unit = ("元", "万元")[copy % 2]
         for layout, make in STATEMENTS.items():
             yield pack("ruled", layout, lay_out(make(random, unit), "full"))

@@ -17,7 +17,7 @@ from ingest.reading import Page, Problem, Reading, Table, TextLine, UnreadableDo
 
 _OBJECT_START = re.compile(rb"\d\s+\d+\s+obj\b")
 _NO_TABLES_MESSAGE = (
-    "The document has no ruled table; its text was kept. If it should have tables, ingest the file that contains them."
+    "The document has no table; its text was kept. If it should have tables, ingest the file that contains them."
 )
 _SCANNED_MESSAGE = (
     "The pages are images without text; they can be read by character recognition (OCR) after "
