@@ -115,7 +115,8 @@ class Table:
         row_count: Number of grid rows.
         column_count: Number of grid columns.
         method: How the grid was found: ``lattice`` (ruled), ``horizontal`` (rules between rows only), ``alignment`` (no
-            rules), ``ocr`` (ruled, in an image), ``text`` (tabulators, commas), ``sheet`` (a spreadsheet), ``document`` (Word) or ``markup`` (HTML).
+            rules), ``ocr`` (ruled, in an image), ``text`` (tabulators, commas), ``sheet`` (a spreadsheet), ``document``
+            (Word) or ``markup`` (HTML).
         confidence: Between 0 and 1; 1 when rules, tabulators or the file itself state the grid.
         cells: Every cell in reading order.
         box: Where it is printed; PDF files only.

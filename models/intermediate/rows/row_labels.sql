@@ -67,8 +67,7 @@ with
                         and not {{ matches_pattern("line_name", "'^[0-9一二三四五六七八九十(]|[总合小]计'") }}
                     then line_name
                 end
-            ) over (partition by document_id, logical_table_number, block_number order by logical_row)
-            as rest_below,
+            ) over (partition by document_id, logical_table_number, block_number order by logical_row) as rest_below,
             lag(bare_label) over (
                 partition by document_id, logical_table_number, block_number order by logical_row
             ) as label_above,
