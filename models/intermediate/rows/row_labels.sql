@@ -1,52 +1,6 @@
 with
 
-    row_codes as (select * from {{ ref("row_codes") }}),
-
-    body_rows as (select * from {{ ref("body_rows") }} where row_kind = 'body'),
-
-    blocks as (
-        select
-            document_id,
-            logical_table_number,
-            block_number,
-            min(statement_id) as statement_id,
-            min(side) as side,
-            string_agg(header_path, ' ' order by logical_column) as block_path
-        from {{ ref("column_blocks") }}
-        where is_label or block_number = 0
-        group by all
-    ),
-
-    -- every body row of every block, labelled or not
-    block_rows as (
-        select
-            body_rows.document_id,
-            body_rows.logical_table_number,
-            body_rows.table_number,
-            body_rows.row_number,
-            body_rows.logical_row,
-            body_rows.amount_cells,
-            body_rows.filled_cells,
-            blocks.block_number,
-            blocks.statement_id,
-            blocks.side,
-            blocks.block_path,
-            row_codes.subject_code,
-            row_codes.unit_code,
-            row_codes.line_name,
-            {{ bare_label("row_codes.line_name") }} as bare_label
-        from body_rows
-        inner join
-            blocks
-            on body_rows.document_id = blocks.document_id
-            and body_rows.logical_table_number = blocks.logical_table_number
-        left join
-            row_codes
-            on body_rows.document_id = row_codes.document_id
-            and body_rows.logical_table_number = row_codes.logical_table_number
-            and body_rows.logical_row = row_codes.logical_row
-            and blocks.block_number = row_codes.block_number
-    ),
+    block_rows as (select * from {{ ref("block_rows") }}),
 
     neighbours as (
         select

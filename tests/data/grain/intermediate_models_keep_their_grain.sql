@@ -1,6 +1,7 @@
 {{
     repeated_rows(
         [
+            "block_rows",
             "body_rows",
             "cell_dispositions",
             "column_blocks",
