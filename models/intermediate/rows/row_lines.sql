@@ -39,6 +39,8 @@ with
         from row_names
     ),
 
+    heads as (select distinct below_line_key from sections),
+
     section_heads as (
         select
             keyed.document_id,
@@ -47,7 +49,7 @@ with
             keyed.plain_key,
             max(keyed.logical_row) as head_row
         from keyed
-        inner join (select distinct below_line_key from sections) as heads on keyed.plain_key = heads.below_line_key
+        inner join heads on keyed.plain_key = heads.below_line_key
         group by all
     ),
 
