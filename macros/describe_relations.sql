@@ -15,7 +15,7 @@
             {% endfor %}
         {% endif %}
     {% endfor %}
-    {{ comments | join(" ; ") }}
+    begin ; {{ comments | join(" ; ") }} ; commit
 {% endmacro %}
 
 {% macro comment_on(kind, name, description) -%}

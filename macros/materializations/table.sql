@@ -16,10 +16,11 @@
 
     {{ run_hooks(pre_hooks, inside_transaction=True) }}
     {% if has_contract %}
-        {% call statement("main") -%}
+        {% call statement("main", auto_begin=False) -%}
+            begin ;
             {{ drop_existing }} {{ create_table_as(False, target_relation, compiled_code) }}
+            commit
         {%- endcall %}
-        {{ adapter.commit() }}
     {% else %}
         {% call statement("main", auto_begin=False) -%}
             {{ drop_existing }}
