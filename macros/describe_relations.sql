@@ -15,7 +15,7 @@
             {% endfor %}
         {% endif %}
     {% endfor %}
-    begin ; {{ comments | join(" ; ") }} ; commit
+    {{ "begin ; " ~ comments | join(" ; ") ~ " ; commit" }}
 {% endmacro %}
 
 {% macro comment_on(kind, name, description) -%}

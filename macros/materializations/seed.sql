@@ -10,12 +10,8 @@
         {%- do columns.append(name ~ " " ~ type) -%}
     {%- endfor -%}
 
-    {%- do store_result("agate_table", response="OK") -%}
-
-    {{ run_hooks(pre_hooks, inside_transaction=False) }}
-    {% call statement("main", auto_begin=False) -%}
-        create or replace table {{ target_relation }} ({{ columns | join(", ") }}) ;
-        insert into {{ target_relation }} by name
+    {%- set rows_read -%}
+        select *
         from
             read_csv(
                 '{{ adapter.get_seed_file_path(model) | replace("'", "''") }}',
@@ -25,6 +21,13 @@
                 quote = '"',
                 escape = '"'
             )
+    {%- endset -%}
+    {%- do store_result("agate_table", response="OK") -%}
+
+    {{ run_hooks(pre_hooks, inside_transaction=False) }}
+    {% call statement("main", auto_begin=False) -%}
+        create or replace table {{ target_relation }} ({{ columns | join(", ") }}) ;
+        {{ "insert into " ~ target_relation ~ " by name " ~ rows_read }}
     {%- endcall %}
     {{ run_hooks(post_hooks, inside_transaction=False) }}
 

@@ -17,9 +17,7 @@
     {{ run_hooks(pre_hooks, inside_transaction=True) }}
     {% if has_contract %}
         {% call statement("main", auto_begin=False) -%}
-            begin ;
-            {{ drop_existing }} {{ create_table_as(False, target_relation, compiled_code) }}
-            commit
+            {{ "begin ;" ~ drop_existing ~ create_table_as(False, target_relation, compiled_code) ~ "commit" }}
         {%- endcall %}
     {% else %}
         {% call statement("main", auto_begin=False) -%}
