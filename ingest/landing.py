@@ -16,7 +16,7 @@ from ingest.reading import Box, Reading
 STORAGE_VERSION = "v1.5.0"
 """Oldest DuckDB that can open the file."""
 _SCHEMA = Path(__file__).with_name("schema.sql")
-_DETAIL_TABLES = ("pages", "text_lines", "tables", "cells")
+_DETAIL_TABLES = ("pages", "text_lines", "tables", "cells", "cell_alternatives")
 _WRITE_ERRORS = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
 _WRITE_SIGNS = (
     "Cannot open file",
@@ -250,6 +250,15 @@ def _make_rows(document_id: str, reading: Reading) -> dict[str, Rows]:
             )
             for table in reading.tables
             for cell in table.cells
+        ],
+        "cell_alternatives": [
+            (
+                document_id, table.table_number, cell.row_number, cell.column_number, rank, alternative.text,
+                normalize_text(alternative.text), alternative.confidence, alternative.origin,
+            )
+            for table in reading.tables
+            for cell in table.cells
+            for rank, alternative in enumerate(cell.alternatives, start=1)
         ],
     }  # fmt: skip
 

@@ -78,6 +78,21 @@ class TextLine(NamedTuple):
     table_number: int | None = None
 
 
+class Alternative(NamedTuple):
+    """What else a cell may say that was read by character recognition.
+
+    Attributes:
+        text: The number.
+        confidence: Its odds against what was read, between 0 and 1; of another look, how sure that was.
+        origin: ``recogniser`` for its second choices, ``second_look`` for what it reads in the same place at another
+            scale, ``grammar`` for a point that may have been lost.
+    """
+
+    text: str
+    confidence: float
+    origin: str
+
+
 class Cell(NamedTuple):
     r"""One cell of a table, blank ones included; a merged cell once, at its top-left position.
 
@@ -91,6 +106,7 @@ class Cell(NamedTuple):
         source_line: Line of the file, row of the sheet; text files and spreadsheets only.
         confidence: How sure the reader is of the text, between 0 and 1; none if as sure as of the table.
         recognized_text: What character recognition read, where that was repaired; none elsewhere.
+        alternatives: What else it may say, the likeliest first; scans only.
     """
 
     row_number: int
@@ -102,6 +118,7 @@ class Cell(NamedTuple):
     source_line: int | None = None
     confidence: float | None = None
     recognized_text: str | None = None
+    alternatives: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,3 +86,15 @@ create table if not exists raw.cells (
 
 -- databases of an older version lack it
 alter table raw.cells add column if not exists recognized_text varchar;
+
+create table if not exists raw.cell_alternatives (
+    document_id varchar not null,
+    table_number integer not null,
+    row_number integer not null,
+    column_number integer not null,
+    rank integer not null,
+    alternative_text varchar not null,
+    normalized_text varchar not null,
+    confidence double not null,
+    origin varchar not null
+);

@@ -14,6 +14,12 @@ _TIME_OR_RATIO = re.compile(r"\d{1,2}[:：]\d{2}")
 _NOT_A_DIGIT = re.compile(r"\D")
 
 
+def is_well_formed(text: str) -> bool:
+    """Return whether a text is an amount that needs no repair."""
+    match = _FIGURE.fullmatch(_SPACE.sub("", text))
+    return match is not None and _WELL_FORMED.fullmatch(match[2]) is not None
+
+
 def repair_number(recognized: str) -> str | None:
     """Repair the separators of an amount.
 

@@ -76,4 +76,10 @@ def _rate(image: Image, sample: Sequence[Area], quarter_turns: int) -> float:
     height, width = image.shape
     turned = [turn_area(area, quarter_turns, width, height) for area in sample]
     lines = recognize_text(turn_image(image, quarter_turns), turned)
-    return fmean(fmean(character.confidence for character in line) if line else 0.0 for line in lines) if lines else 1.0
+    return (
+        fmean(
+            fmean(character.confidence for character in line.characters) if line.characters else 0.0 for line in lines
+        )
+        if lines
+        else 1.0
+    )

@@ -6,10 +6,12 @@ import cv2
 import numpy as np
 
 from ingest.amounts import count_amounts, holds_several_amounts
+from ingest.ocr.alternatives import keep_numbers
 from ingest.ocr.image import Image, find_ink, straighten
 from ingest.ocr.numbers import repair_number
 from ingest.ocr.orientation import find_quarter_turns, turn_area, turn_image
-from ingest.ocr.recognition import Area, find_text, recognize_text
+from ingest.ocr.recognition import Area, find_text
+from ingest.ocr.recognized_page import RecognizedPage
 from ingest.ocr.rules import erase_rules, find_image_rules
 from ingest.pdf.characters import Character, PrintedLine, compose_lines
 from ingest.pdf.lattice import Grid, find_grids
@@ -56,17 +58,19 @@ def read_page_image(image: Image, width: float, height: float, page_number: int)
     rules = find_image_rules(ink, scale)
     marks = erase_rules(ink, rules, scale)
     areas = [part for area in found for part in _divide(area, rules, marks, scale)]
-    characters = _recognize(level, areas, scale)
+    recognized = RecognizedPage(level, scale)
+    recognized.recognize(areas)
+    characters = recognized.characters
     in_tables = _keep_tables(marks, find_grids(rules, [], width, height), scale) if rules.may_form_a_grid else None
     if in_tables is not None:
-        characters += _recognize(level, _find_marks(in_tables, characters, scale), scale)
+        recognized.recognize(_find_marks(in_tables, characters, scale))
     unread_count = 0 if in_tables is None else len(_find_marks(in_tables, characters, scale))
     grids = find_grids(rules, characters, width, height) if rules.may_form_a_grid else []
     inside = {
         id(character) for grid in grids for row in grid.squares for square in row for character in square.characters
     }
     lines = compose_lines([character for character in characters if id(character) not in inside])
-    tables = [_make_table(grid) for grid in grids]
+    tables = [_make_table(grid, recognized) for grid in grids]
     page = _audit(page_number, width, height, quarter_turns, rules, characters, tables, lines, unread_count)
     return PageContent(page, lines, tables, is_recognized=True)
 
@@ -104,18 +108,6 @@ def _stack(area: Area) -> Iterator[Area]:
         yield area._replace(y0=area.y0 + height * index // count, y1=area.y0 + height * (index + 1) // count)
 
 
-def _recognize(image: Image, areas: Sequence[Area], scale: float) -> list[Character]:
-    """Recognise the characters in some areas, and place them on the page."""
-    characters: list[Character] = []
-    for area, line in zip(areas, recognize_text(image, areas), strict=True):
-        top, bottom = area.y0 / scale, area.y1 / scale
-        characters.extend(
-            Character(text, x0 / scale, top, x1 / scale, bottom, bottom, follows_space, confidence)
-            for text, x0, x1, follows_space, confidence in line
-        )
-    return characters
-
-
 def _keep_tables(marks: Image, grids: Sequence[Grid], scale: float) -> Image:
     """Return the ink inside of the tables."""
     kept = np.zeros_like(marks)
@@ -146,7 +138,7 @@ def _find_marks(marks: Image, characters: Sequence[Character], scale: float) -> 
     ]  # fmt: skip
 
 
-def _make_table(grid: Grid) -> PrintedTable:
+def _make_table(grid: Grid, recognized: RecognizedPage) -> PrintedTable:
     """Make the cells of a grid."""
     xs, ys = grid.column_edges, grid.row_edges
     cells = []
@@ -156,7 +148,7 @@ def _make_table(grid: Grid) -> PrintedTable:
         ]
         box = Box(xs[region.column], ys[region.row], xs[region.column + region.column_span],
                   ys[region.row + region.row_span])  # fmt: skip
-        cells.append(_make_cell(region, characters, box))
+        cells.append(_make_cell(region, characters, box, recognized))
     confidences = [cell.confidence for cell in cells if cell.confidence is not None and cell.printed_text]
     return PrintedTable(
         row_count=len(ys) - 1,
@@ -168,9 +160,11 @@ def _make_table(grid: Grid) -> PrintedTable:
     )
 
 
-def _make_cell(region: Region, characters: Sequence[Character], box: Box) -> Cell:
+def _make_cell(region: Region, characters: Sequence[Character], box: Box, page: RecognizedPage) -> Cell:
     """Make one cell of its characters; it is as sure as the least sure of them."""
     recognized = "\n".join(line.text for line in compose_lines(characters))
+    confidence = min((character.confidence for character in characters), default=1.0)
+    alternatives = page.find_alternatives(characters, recognized, confidence)
     repaired = repair_number(recognized)
     return Cell(
         row_number=region.row + 1,
@@ -179,8 +173,9 @@ def _make_cell(region: Region, characters: Sequence[Character], box: Box) -> Cel
         column_span=region.column_span,
         printed_text=recognized if repaired is None else repaired,
         box=box,
-        confidence=round(min((character.confidence for character in characters), default=1.0), 4),
+        confidence=round(confidence, 4),
         recognized_text=None if repaired is None else recognized,
+        alternatives=keep_numbers(recognized if repaired is None else repaired, alternatives),
     )
 
 

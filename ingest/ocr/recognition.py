@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 import cv2
 import numpy as np
 
+from ingest.ocr.alternatives import SYMBOLS, Weights, find_alternatives
 from ingest.ocr.image import Image
+from ingest.reading import Alternative
 
 _SETTINGS = {
     "Global.log_level": "critical",
@@ -29,6 +31,8 @@ _MEMORY_SIGNS = ("bad_alloc", "bad allocation", "failed to allocate", "insuffici
 _LARGEST_STEP = 2.2
 """Distance between the middles of two neighbours, in heights, above which there is a gap between them."""
 _HALF_WIDTH = 0.45
+_BLANK = 0
+"""Column of the model for nothing."""
 
 
 class Area(NamedTuple):
@@ -58,13 +62,44 @@ class RecognizedCharacter(NamedTuple):
     confidence: float
 
 
+class RecognizedLine(NamedTuple):
+    """One line of text.
+
+    Attributes:
+        characters: From left to right; none where nothing was recognised.
+        alternatives: What else it may say; none unless it is a figure.
+    """
+
+    characters: list[RecognizedCharacter]
+    alternatives: tuple[Alternative, ...]
+
+
+class _WeighingDecoder:
+    """Decodes what the model says as before, and keeps how it weighed the symbols of figures."""
+
+    def __init__(self, decoder: Any) -> None:
+        """Wrap the decoder of the engine."""
+        self._decoder = decoder
+        self._symbols = [decoder.dict[symbol] for symbol in SYMBOLS]
+
+    def __call__(self, weights: Any, return_word_box: bool = False, **settings: Any) -> Any:
+        """Decode a batch of lines."""
+        lines, words = self._decoder(weights, return_word_box, **settings)
+        for line, word in zip(weights, words, strict=True):
+            word.weights = Weights(line[:, self._symbols].copy(), line[:, _BLANK].copy())
+        return lines, words
+
+
 @cache
 def _load_engine() -> Any:
     """Load the models, once in a process."""
     from rapidocr import RapidOCR
 
     cv2.setNumThreads(1)
-    return RapidOCR(params=dict(_SETTINGS))
+    engine = RapidOCR(params=dict(_SETTINGS))
+    engine.text_rec = engine._load_rec_model()
+    engine.text_rec.postprocess_op = _WeighingDecoder(engine.text_rec.postprocess_op)
+    return engine
 
 
 @contextmanager
@@ -106,7 +141,7 @@ def find_text(image: Image) -> list[Area]:
     return areas
 
 
-def recognize_text(image: Image, areas: Sequence[Area]) -> list[list[RecognizedCharacter]]:
+def recognize_text(image: Image, areas: Sequence[Area]) -> list[RecognizedLine]:
     """Recognise the characters in some rectangles, each with one line of text.
 
     Args:
@@ -114,7 +149,7 @@ def recognize_text(image: Image, areas: Sequence[Area]) -> list[list[RecognizedC
         areas: Where the lines are.
 
     Returns:
-        The characters of each, from left to right; none where nothing was recognised.
+        What each says.
     """
     if not areas:
         return []
@@ -123,7 +158,14 @@ def recognize_text(image: Image, areas: Sequence[Area]) -> list[list[RecognizedC
     engine.update_params(return_word_box=True)
     with _report_memory():
         found = engine.recognize_txt(crops)
-    return [_place(area, text, words) for area, text, words in zip(areas, found.txts, found.word_results, strict=True)]
+    return [_read(area, text, words) for area, text, words in zip(areas, found.txts, found.word_results, strict=True)]
+
+
+def _read(area: Area, text: str, words: Any) -> RecognizedLine:
+    """Say what one line says, and what else it may say."""
+    characters = _place(area, text, words)
+    steps = [column for columns in words.word_cols for column in columns] if characters else []
+    return RecognizedLine(characters, find_alternatives("".join(text.split()), steps, words.weights))
 
 
 def _place(area: Area, text: str, words: Any) -> list[RecognizedCharacter]:
