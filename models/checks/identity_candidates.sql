@@ -10,7 +10,7 @@ with
     ),
 
     statements_with_figures as (
-        select distinct document_id, statement_instance, statement_id from {{ ref("budget_amounts") }}
+        select distinct document_id, statement_instance, statement_id from {{ ref("filed_amounts") }}
     ),
 
     identities as (

@@ -1,5 +1,5 @@
 with
-    resolutions as (select * from {{ ref("identity_resolutions") }}),
+    settlements as (select * from {{ ref("identity_settlements") }}),
 
     identities as (select * from {{ ref("identities") }}),
 
@@ -21,33 +21,33 @@ with
 
     detailed as (
         select
-            resolutions.*,
-            coalesce(missing_terms.missing_term, resolutions.lacking_statement) as missing_term,
+            settlements.*,
+            coalesce(missing_terms.missing_term, settlements.lacking_statement) as missing_term,
             coalesce(
-                resolutions.preferred_identity_id, resolutions.recorded_reason_zh, premises.premise_zh
+                settlements.preferred_identity_id, settlements.recorded_reason_zh, premises.premise_zh
             ) as detail_zh,
             coalesce(
-                resolutions.preferred_identity_id, resolutions.recorded_reason_en, premises.premise_en
+                settlements.preferred_identity_id, settlements.recorded_reason_en, premises.premise_en
             ) as detail_en,
             expressions.left_expression,
             expressions.right_expression
-        from resolutions
+        from settlements
         left join
             premises
-            on resolutions.identity_id = premises.identity_id
-            and resolutions.unmet_condition = premises.condition_number
+            on settlements.identity_id = premises.identity_id
+            and settlements.unmet_condition = premises.condition_number
         left join
             missing_terms
-            on resolutions.document_id = missing_terms.document_id
-            and resolutions.statement_instance = missing_terms.statement_instance
-            and resolutions.identity_id = missing_terms.identity_id
-            and resolutions.instance_key = missing_terms.instance_key
+            on settlements.document_id = missing_terms.document_id
+            and settlements.statement_instance = missing_terms.statement_instance
+            and settlements.identity_id = missing_terms.identity_id
+            and settlements.instance_key = missing_terms.instance_key
         left join
             expressions
-            on resolutions.document_id = expressions.document_id
-            and resolutions.statement_instance = expressions.statement_instance
-            and resolutions.identity_id = expressions.identity_id
-            and resolutions.instance_key = expressions.instance_key
+            on settlements.document_id = expressions.document_id
+            and settlements.statement_instance = expressions.statement_instance
+            and settlements.identity_id = expressions.identity_id
+            and settlements.instance_key = expressions.instance_key
     )
 
 select

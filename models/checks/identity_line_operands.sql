@@ -1,43 +1,43 @@
 with
-    budget_amounts as (select * from {{ ref("budget_amounts") }}),
+    filed_amounts as (select * from {{ ref("filed_amounts") }}),
 
     statements as (select * from {{ ref("statement_list") }}),
 
     totalled as (
         select distinct document_id, statement_instance, statement_id, measure
-        from budget_amounts
+        from filed_amounts
         where line_key = 'total' and statement_id in ('b07', 'f07')
     ),
 
     called as (
         select *, 'line' as selector, line_key as argument, '' as group_key, statement_instance as called_instance
-        from budget_amounts
+        from filed_amounts
         union all
         select *, 'each_line', '', 'line=' || line_key, statement_instance
-        from budget_amounts
+        from filed_amounts
         union all
         select *, 'each_code', '', 'line=total', statement_instance
-        from budget_amounts
+        from filed_amounts
         where line_key = 'total'
         union all
         -- the forms of a document together, beside the one printing of its other statements
-        select budget_amounts.*, 'all_forms', budget_amounts.line_key, '', 1
-        from budget_amounts
-        inner join statements on budget_amounts.statement_id = statements.statement_id
+        select filed_amounts.*, 'all_forms', filed_amounts.line_key, '', 1
+        from filed_amounts
+        inner join statements on filed_amounts.statement_id = statements.statement_id
         where statements.may_repeat
         union all
         -- a statement of few lines as one: its total, else the sum of its lines
-        select budget_amounts.*, 'whole', '', '', budget_amounts.statement_instance
-        from budget_amounts
+        select filed_amounts.*, 'whole', '', '', filed_amounts.statement_instance
+        from filed_amounts
         left join
             totalled
-            on budget_amounts.document_id = totalled.document_id
-            and budget_amounts.statement_instance = totalled.statement_instance
-            and budget_amounts.statement_id = totalled.statement_id
-            and budget_amounts.measure = totalled.measure
+            on filed_amounts.document_id = totalled.document_id
+            and filed_amounts.statement_instance = totalled.statement_instance
+            and filed_amounts.statement_id = totalled.statement_id
+            and filed_amounts.measure = totalled.measure
         where
-            budget_amounts.statement_id in ('b07', 'f07')
-            and (budget_amounts.line_key = 'total' or totalled.document_id is null)
+            filed_amounts.statement_id in ('b07', 'f07')
+            and (filed_amounts.line_key = 'total' or totalled.document_id is null)
     )
 
 select

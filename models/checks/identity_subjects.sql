@@ -1,5 +1,5 @@
 with
-    budget_amounts as (select * from {{ ref("budget_amounts") }}),
+    filed_amounts as (select * from {{ ref("filed_amounts") }}),
 
     subject_rows as (
         select
@@ -11,7 +11,7 @@ with
             cell_id,
             amount,
             rounding_half_width
-        from budget_amounts
+        from filed_amounts
         where subject_code = line_key
     ),
 

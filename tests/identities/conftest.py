@@ -111,7 +111,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
         ignore_index=True,
     )
     inputs = {
-        "budget_amounts": amounts,
+        "filed_amounts": amounts,
         "documents": pd.DataFrame([describe_document(name) for name in amounts["document_id"].unique()]),
         "document_statements": statements_of(amounts),
     }

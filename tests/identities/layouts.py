@@ -265,7 +265,7 @@ def make_inputs() -> dict[str, pd.DataFrame]:
     unreadable = {"document_id": "unreadable", "status": "unreadable"}
     amounts = [row for name, layout in LAYOUTS.items() for row in place(name, layout)]
     return {
-        "budget_amounts": pd.DataFrame(amounts).astype({"subject_code": "string"}),
+        "filed_amounts": pd.DataFrame(amounts).astype({"subject_code": "string"}),
         "documents": pd.DataFrame([*documents, unreadable]).astype({"area_code": "string", "fiscal_year": "Int64"}),
         "document_statements": pd.DataFrame(statements),
     }

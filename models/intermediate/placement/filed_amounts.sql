@@ -25,6 +25,7 @@ select
     figures.measure,
     cast(figures.number_value * figures.unit_factor as decimal(18, 2)) as amount,
     figures.quantity_unit,
+    figures.unit_factor,
     cast(
         case
             when figures.number_value = 0 or figures.quantity_unit != '元'

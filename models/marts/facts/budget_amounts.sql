@@ -15,6 +15,7 @@ select
     quantity_unit,
     rounding_half_width,
     printed_text,
+    first_read_text,
     printed_unit,
     printed_decimals,
     page_number,
@@ -25,4 +26,4 @@ select
     cell_id,
     parent_line_key,
     has_children
-from {{ ref("filed_amounts") }}
+from {{ ref("settled_amounts") }}

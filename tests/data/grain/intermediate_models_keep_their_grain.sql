@@ -1,6 +1,7 @@
 {{
     repeated_rows(
         [
+            "alternative_amounts",
             "block_rows",
             "body_rows",
             "cell_dispositions",
@@ -29,6 +30,8 @@
             "marker_rows",
             "numeric_cells",
             "project_names",
+            "reading_choices",
+            "reading_effects",
             "repeated_figures",
             "row_aliases",
             "row_codes",
@@ -36,6 +39,7 @@
             "row_labels",
             "row_lines",
             "row_names",
+            "settled_amounts",
             "statement_tables",
             "subject_names",
             "subject_names_by_year",

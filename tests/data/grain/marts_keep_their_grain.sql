@@ -2,6 +2,7 @@
     repeated_rows(
         [
             "budget_amounts",
+            "cell_rereadings",
             "department_economic_subjects",
             "department_year_summary",
             "departments",

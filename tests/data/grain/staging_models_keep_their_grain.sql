@@ -1,6 +1,7 @@
 {{
     repeated_rows(
         [
+            "stg_cell_alternatives",
             "stg_cells",
             "stg_documents",
             "stg_pages",

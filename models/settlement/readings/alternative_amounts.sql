@@ -1,0 +1,33 @@
+with
+
+    filed_amounts as (select * from {{ ref("filed_amounts") }}),
+
+    alternatives as (select * from {{ ref("stg_cell_alternatives") }}),
+
+    amounts as (
+        select
+            filed_amounts.document_id,
+            filed_amounts.cell_id,
+            alternatives.alternative_rank,
+            alternatives.alternative_text,
+            alternatives.confidence,
+            alternatives.origin,
+            cast(alternatives.number_value * filed_amounts.unit_factor as decimal(18, 2)) as amount,
+            cast(
+                case
+                    when alternatives.number_value = 0 or filed_amounts.quantity_unit != '元'
+                    then 0
+                    else filed_amounts.unit_factor * {{ half_of_last_digit("alternatives.printed_decimals") }}
+                end as decimal(18, 4)
+            ) as rounding_half_width,
+            alternatives.printed_decimals,
+            filed_amounts.amount as first_amount,
+            filed_amounts.rounding_half_width as first_half_width
+        from filed_amounts
+        inner join alternatives on filed_amounts.cell_id = alternatives.cell_id
+    )
+
+select *
+from amounts
+where amount != first_amount
+qualify row_number() over (partition by cell_id, amount order by alternative_rank) = 1
