@@ -29,7 +29,7 @@ Alternatives = Mapping[tuple[str, str], Sequence[str]]
 
 SCANS: dict[str, tuple[Misread, Alternatives]] = {
     # 30.00 was read as 80.00; of its alternatives only the printed one adds up
-    "one wrong": ({("2010102", "basic"): "80.00"}, {("2010102", "basic"): ["90.00", "30.00"]}),
+    "one wrong": ({("2010102", "basic"): "80.00"}, {("2010102", "basic"): ["90.00", "30.000", "30.00"]}),
     # two wrong figures in one column, each seen by its row
     "two wrong": (
         {("2010101", "basic"): "3.00", ("2010102", "basic"): "80.00"},
@@ -56,7 +56,15 @@ def read_scan(name: str) -> list[dict[str, object]]:
         if name != "two choices" or line == "2010101"
     }
     amounts = list(place(name, {"b03": lines}))
-    return [amount | {"quantity_unit": "元", "unit_factor": Decimal(10_000)} for amount in amounts]
+    return [
+        amount
+        | {
+            "quantity_unit": "元",
+            "unit_factor": Decimal(10_000),
+            "printed_decimals": len(str(amount["printed_text"]).partition(".")[2]),
+        }
+        for amount in amounts
+    ]
 
 
 def list_alternatives(name: str) -> list[dict[str, object]]:

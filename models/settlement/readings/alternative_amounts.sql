@@ -4,6 +4,18 @@ with
 
     alternatives as (select * from {{ ref("stg_cell_alternatives") }}),
 
+    -- documents print their figures with the same number of decimals, so that a lost or doubled digit shows
+    printed_decimals as (
+        select document_id, printed_decimals, count(*) as figures
+        from filed_amounts
+        where quantity_unit = '元'
+        group by all
+    ),
+
+    usual_decimals as (
+        select document_id, max_by(printed_decimals, figures) as printed_decimals from printed_decimals group by all
+    ),
+
     amounts as (
         select
             filed_amounts.document_id,
@@ -25,6 +37,8 @@ with
             filed_amounts.rounding_half_width as first_half_width
         from filed_amounts
         inner join alternatives on filed_amounts.cell_id = alternatives.cell_id
+        left join usual_decimals on filed_amounts.document_id = usual_decimals.document_id
+        where alternatives.printed_decimals in (filed_amounts.printed_decimals, usual_decimals.printed_decimals)
     )
 
 select *
