@@ -135,10 +135,11 @@ def word_summary(summary: Summary, warehouse: Warehouse, messages: Messages, pro
         At most ten lines.
     """
     share = summary.placed_share
+    figures = "summary.figures_read_again" if summary.totals["figures_read_again"] else "summary.figures"
     return [
         messages.text("summary.documents", **summary.totals),
         messages.text("summary.tables", **summary.totals),
-        messages.text("summary.figures", share="–" if share is None else f"{share:.1%}", **summary.totals),
+        messages.text(figures, share="–" if share is None else f"{share:.1%}", **summary.totals),
         messages.text("summary.identities", **summary.identities),
         *word_failing(summary, messages),
         messages.text("summary.warehouse", path=warehouse.database),

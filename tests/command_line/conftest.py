@@ -33,6 +33,7 @@ insert into marts.budget_amounts values
     ('d1', 'b02', 1, '合计', 'total', null);
 create table marts.unplaced_cells (document_id varchar, reason varchar);
 insert into marts.unplaced_cells values ('d1', 'unknown_measure');
+create table marts.cell_rereadings (document_id varchar, verdict varchar);
 create table checks.identity_checks (
     document_id varchar, identity_id varchar, instance_key varchar, left_amount decimal(18, 2),
     right_amount decimal(18, 2), difference decimal(18, 2), status varchar

@@ -1,5 +1,6 @@
 import json
 
+import duckdb
 import pytest
 
 from gouji.summary import EXAMPLE_QUERY
@@ -18,6 +19,15 @@ def test_the_summary_of_a_clean_warehouse(run: Runner, warehouse: Warehouse) -> 
         f"Warehouse   {warehouse.database}",
         f'Try         gouji sql "{EXAMPLE_QUERY}"',
     ]
+
+
+def test_the_summary_says_what_was_read_again(run: Runner, warehouse: Warehouse) -> None:
+    with duckdb.connect(str(warehouse.database)) as connection:
+        connection.execute("insert into marts.cell_rereadings values ('d1', 'accepted'), ('d1', 'ambiguous')")
+    assert run("summary").output.splitlines()[2] == (
+        "Figures     3 placed (75.0%), 1 of them read again (marts.cell_rereadings), "
+        "1 unplaced, see marts.unplaced_cells"
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
