@@ -61,12 +61,17 @@ $(VENV)/.installed: pyproject.toml constraints.txt $(call if_moved,$(VENV))
 
 $(VENV)/.installed-test: $(VENV)/.installed
 	@echo "installing what the tests need into $(VENV)" >&2
-	@$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[test,examples]"
+	@$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[test,examples,ocr]"
 	@touch $@
 
 $(VENV)/.installed-ocr: $(VENV)/.installed
 	@echo "installing character recognition into $(VENV)" >&2
 	@$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[ocr]"
+	@touch $@
+
+$(VENV)/.installed-bench: $(VENV)/.installed-test
+	@echo "installing what others read tables with into $(VENV)" >&2
+	@$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[bench]"
 	@touch $@
 
 $(LINT)/.installed: constraints-lint.txt $(call if_moved,$(LINT))
@@ -150,14 +155,14 @@ fuzz: $(VENV)/.installed
 bench-ocr: $(VENV)/.installed-ocr
 	PYTHONPATH=. $(BIN)/python benchmarks/ocr.py $(PATHS)
 
-# make accuracy ACCURACY="--engines gouji --show"; pdfplumber takes part where the extra "bench" is installed
-accuracy: $(VENV)/.installed-test
+# make accuracy ACCURACY="--engines gouji --show"
+accuracy: $(VENV)/.installed-bench
 	$(BIN)/python -m benchmarks.accuracy $(ACCURACY)
 
 # solve the ranges anew and write down what came out
 constraints:
 	$(call create_environment,$(BUILD)/constraints)
-	$(BUILD)/constraints/bin/python -m pip install -qq --upgrade --editable ".[test,examples,ocr]"
+	$(BUILD)/constraints/bin/python -m pip install -qq --upgrade --editable ".[test,examples,ocr,bench]"
 	$(BUILD)/constraints/bin/python -m pip freeze --exclude-editable > constraints.txt
 	$(call create_environment,$(BUILD)/constraints-lint)
 	$(BUILD)/constraints-lint/bin/python -m pip install -qq --upgrade $(LINT_TOOLS)
