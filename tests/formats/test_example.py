@@ -1,6 +1,7 @@
 """The example says the same in every format: as text, workbook, Word document and web page, and packed together."""
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -9,12 +10,17 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tests.formats.redrawing import redraw_pdf
 from tests.formats.writers import save, write_csv, write_docx, write_html, write_ods, write_xls, write_xlsx
 from typesetting.document import read_document
 from typesetting.plain_text import write_plain_text
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-FORMATS = ("ruled.xlsx", "plain.xlsx", "docx", "utf8.html", "gbk.htm", "xls", "ods", "csv", "packed.html")
+EXAMPLE = next((REPOSITORY / "examples").glob("*.pdf"))
+FORMATS = (
+    "typeset.pdf", "drawn.pdf", "ruled.xlsx", "plain.xlsx", "docx", "utf8.html", "gbk.htm", "xls", "ods", "csv",
+    "packed.html",
+)  # fmt: skip
 AMOUNTS = """
     select
         statement_id, line_key, subject_code, line_name, measure, amount, printed_text, printed_unit, printed_decimals
@@ -35,6 +41,8 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     document = read_document()
     name = document.file_name
     save(folder, f"{name}.text.txt", write_plain_text(document).encode())
+    shutil.copy(EXAMPLE, folder / f"{name}.typeset.pdf")
+    save(folder, f"{name}.drawn.pdf", redraw_pdf(EXAMPLE))
     save(folder, f"{name}.ruled.xlsx", write_xlsx(document))
     save(folder, f"{name}.plain.xlsx", write_xlsx(document, ruled=False))
     save(folder, f"{name}.xls", write_xls(document))

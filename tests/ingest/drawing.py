@@ -33,7 +33,7 @@ def fill(x0: float, y0: float, x1: float, y1: float) -> str:
 def write(x: float, y: float, text: str, size: float = 10) -> str:
     """Text that starts at a point; Latin in Helvetica, Chinese in a font that every PDF reader brings along."""
     operators = [f"BT 1 0 0 1 {x} {y} Tm\n"]
-    for is_latin, run in groupby(text, key=lambda character: character < "\u2e80"):
+    for is_latin, run in groupby(text, key=lambda character: character < "\u0100"):
         part = "".join(run)
         if is_latin:
             escaped = part.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
