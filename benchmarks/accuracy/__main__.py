@@ -6,6 +6,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +14,7 @@ from benchmarks.accuracy.engines import ENGINES, Score, is_installed, read_with_
 from benchmarks.accuracy.layouts import make_disclosures
 from benchmarks.accuracy.plans import Disclosure
 from benchmarks.accuracy.producers import write_all
+from benchmarks.accuracy.variants import make_variants
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
 PAGES_OF_TABLE = 4
@@ -34,7 +36,7 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         target = options.output or Path(folder)
         target.mkdir(parents=True, exist_ok=True)
-        files = write_all(make_disclosures(options.seed), target)
+        files = write_all(chain(make_disclosures(options.seed), make_variants(options.seed)), target)
         pages = sum(len(disclosure.pages) for disclosure, _ in files)
         print(f"{len(files)} synthetic disclosures, {pages} pages, seed {options.seed}")
         for name in options.engines:

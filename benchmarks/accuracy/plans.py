@@ -4,8 +4,52 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-LINE_PITCH = 1.25
-PADDING = 3.0
+
+@dataclass(frozen=True)
+class Style:
+    """Sizes and distances of a table, and what stands around it.
+
+    Attributes:
+        size: Size of its text.
+        title_size: Size of its title; 0 if it has none.
+        padding: Least distance of a text from the sides of its cell.
+        pitch: Distance of the baselines of one text, in sizes.
+        row_height: Least height of a row.
+        row_gap: Height of a row beyond that of its lines.
+        heading_height: Least height of a row of the header.
+        heading_gap: The same for the header.
+        sticks: Where the texts of a row stand: ``top``, ``middle`` or ``bottom``.
+        shows_unit: Whether the unit of its amounts is printed above it.
+        department: What is printed above it at the left.
+        above: Lines between those and the table.
+        below: Lines below it.
+        footer: Whether the pages are numbered.
+        closes_pages: Whether a rule is printed where a page ends before the table does.
+    """
+
+    size: float = 9.0
+    title_size: float = 14.0
+    padding: float = 3.0
+    pitch: float = 1.25
+    row_height: float = 18.0
+    row_gap: float = 6.0
+    heading_height: float = 22.0
+    heading_gap: float = 6.0
+    sticks: str = "middle"
+    shows_unit: bool = True
+    department: str = ""
+    above: Sequence[str] = ()
+    below: Sequence[str] = ()
+    footer: bool = False
+    closes_pages: bool = True
+
+    @property
+    def line_height(self) -> float:
+        """Return the distance of the baselines of one text."""
+        return self.size * self.pitch
+
+
+PLAIN = Style()
 
 
 class Segment(NamedTuple):
@@ -115,3 +159,8 @@ def wrap(text: str, width: float, size: float) -> list[str]:
             lines.append("")
         lines[-1] += character
     return lines
+
+
+def squeeze(text: str) -> str:
+    """Return a text without whitespace."""
+    return "".join(text.split())
