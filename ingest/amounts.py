@@ -8,6 +8,7 @@ AMOUNT_PATTERN = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{1,6})(?!\d
 """Regular expression of an amount; see :func:`count_amounts`."""
 _AMOUNT = re.compile(AMOUNT_PATTERN)
 _WHOLE = re.compile(rf"\s*[-−]?{AMOUNT_PATTERN}\s*")
+_APART = re.compile(rf"(?:^|(?<=\s))[-−–(（]?{AMOUNT_PATTERN}[)）%]?(?=\s|$)")
 _SEVERAL_AT_END = re.compile(rf"(?:^|\s)[-−]?{AMOUNT_PATTERN}(?:\s+[-−]?{AMOUNT_PATTERN})+\s*$")
 
 
@@ -33,6 +34,11 @@ def count_amounts(texts: Iterable[str]) -> Counter[str]:
 def ends_in_columns(text: str) -> bool:
     """Return whether a line ends in several amounts with nothing but space between them, as rows of tables do."""
     return _SEVERAL_AT_END.search(text) is not None
+
+
+def count_columns(text: str) -> int:
+    """Return how many amounts of a line have nothing but space on both sides, as those in columns do."""
+    return len(_APART.findall(text)) if "." in text or "," in text else 0
 
 
 def holds_several_amounts(cell: str) -> bool:

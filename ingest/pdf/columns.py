@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from ingest.pdf.runs import Run
 
 _TOUCH = 1.0
-_CENTRED = 4.0
 Row = Sequence[Run]
 
 
@@ -33,14 +32,18 @@ def find_columns(heading: Sequence[Row], body: Sequence[Row], left: float, right
                 columns = _add(columns, run)
     single = [run for row in body if len(row) == 1 for run in row]
     lower: list[Run] = []
+    spanning: list[Run] = []
     for run in single:
         columns = _add_if_single(columns, run)
     for row in reversed(heading):
         for run in row:
-            if _overlapping(columns, run) or not _is_over_gap(run, lower):
+            if lower and row is heading[0] and _is_over_gap(run, lower):
+                spanning.append(run)
+            elif _overlapping(columns, run) or not _is_over_gap(run, lower):
                 columns = _add_if_single(columns, run)
         lower.extend(row)
-    columns = _merge_never_filled_together(columns, [[run for row in heading for run in row], *body])
+    leaves = [run for row in heading for run in row if run not in spanning]
+    columns = _merge_never_filled_together(columns, [leaves, *body])
     inner = [(first[1] + second[0]) / 2 for first, second in itertools.pairwise(columns)]
     return [min(left, columns[0][0]), *inner, max(right, columns[-1][1])] if columns else [left, right]
 
@@ -70,52 +73,28 @@ def _is_over_gap(run: Run, lower: Sequence[Run]) -> bool:
 
 
 def _merge_never_filled_together(columns: list[tuple[float, float]], rows: Sequence[Row]) -> list[tuple[float, float]]:
-    """Merge neighbouring columns of which no row fills both."""
+    """Merge neighbouring columns of which no row fills both, those that stand closest to each other first."""
     filled = [
-        {index for run in row for index, column in enumerate(columns) if _overlapping([column], run)}
+        {
+            index
+            for run in row
+            for index, column in enumerate(columns)
+            if _overlapping([column], run) and len(_overlapping(columns, run)) == 1
+        }
         for row in rows
-        for row in [[run for run in row if len(_overlapping(columns, run)) == 1]]
     ]
-    merged: list[tuple[float, float]] = []
-    groups: list[set[int]] = []
-    for index, column in enumerate(columns):
-        apart = bool(groups) and any(groups[-1] & row and index in row for row in filled)
-        if merged and not apart:
-            merged[-1] = merged[-1][0], column[1]
-            groups[-1].add(index)
-        else:
-            merged.append(column)
-            groups.append({index})
-    return merged
-
-
-def find_span(edges: Sequence[float], run: Run, is_free: Sequence[bool]) -> tuple[int, int]:
-    """Find the columns over which a heading is centred.
-
-    Args:
-        edges: x of the column edges.
-        run: The heading.
-        is_free: For each column, whether nothing else stands in it at this height.
-
-    Returns:
-        First column and the one after the last; the widest of those that fit.
-    """
-    home = find_column(edges, run)
-    first = last = home
-    while first > 0 and is_free[first - 1]:
-        first -= 1
-    while last < len(edges) - 2 and is_free[last + 1]:
-        last += 1
-    spans = [(start, end + 1) for start in range(first, home + 1) for end in range(home, last + 1)]
-
-    def miss(span: tuple[int, int]) -> float:
-        return abs((edges[span[0]] + edges[span[1]]) / 2 - run.middle)
-
-    covering = [span for span in spans if edges[span[0]] <= run.x0 + _TOUCH and edges[span[1]] >= run.x1 - _TOUCH]
-    centred = [span for span in covering if miss(span) <= max(_CENTRED, 0.1 * (edges[span[1]] - edges[span[0]]))]
-    if centred:
-        return max(centred, key=lambda span: (span[1] - span[0], -miss(span)))
-    return min(covering, key=lambda span: (miss(span), span)) if covering else (home, home + 1)
+    merged = [(column, {index}) for index, column in enumerate(columns)]
+    while True:
+        pairs = [
+            (second[0][0] - first[0][1], index)
+            for index, (first, second) in enumerate(itertools.pairwise(merged))
+            if not any(first[1] & row and second[1] & row for row in filled)
+        ]
+        if not pairs:
+            return [column for column, _ in merged]
+        _, index = min(pairs)
+        (first, ones), (second, others) = merged[index], merged[index + 1]
+        merged[index : index + 2] = [((first[0], second[1]), ones | others)]
 
 
 def find_column(edges: Sequence[float], run: Run) -> int:

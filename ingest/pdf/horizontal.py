@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from ingest.pdf.characters import Character
 from ingest.pdf.lattice import Grid
-from ingest.pdf.open_rows import count_figure_lines, count_headings, split_band
-from ingest.pdf.open_tables import OpenRow, make_grid
+from ingest.pdf.open_rows import count_figure_lines, count_headings, group_rows, part_rows
+from ingest.pdf.open_tables import OpenRow, OpenTable, make_grid
 from ingest.pdf.rules import PageRules, Rule
 from ingest.pdf.runs import Line, split_lines
 from ingest.reading import Box
@@ -94,29 +94,41 @@ def _read_frame(frame: Sequence[Rule], rules: Sequence[Rule], characters: Sequen
     if len(edges) < FEWEST_RULES or not within:
         return None
     bands = _fill_bands(split_lines(within), edges)
-    rows: list[OpenRow] = []
     if is_every_row_ruled := len(bands) > 2 and all(count_figure_lines(band) <= 1 for band, _, _ in bands):
         rows = [OpenRow([run for line in band for run in line], upper, lower) for band, upper, lower in bands]
     else:
-        for band, upper, lower in bands:
-            rows += split_band(band, upper, lower, is_heading=not any(row.has_amounts for row in rows))
-    heading_count = count_headings(rows)
+        rows = [row for band, upper, lower in bands for row in part_rows(group_rows(band), upper, lower)]
     if not _is_table(rows):
         return None
-
-    def is_ruled(index: int, x: float) -> bool:
-        y = rows[index].top
-        return any(abs(rule.position - y) <= _NARROWEST_ROW and rule.start <= x <= rule.end for rule in inside)
-
-    return make_grid(
-        rows,
-        heading_count,
-        (left, right),
-        is_ruled,
-        shows_heights=is_every_row_ruled,
-        method=METHOD,
-        confidence=_CONFIDENCE if is_every_row_ruled else _CONFIDENCE_WITHIN_BANDS,
+    count = _count_heading_rows(rows, inside, left, right, is_every_row_ruled=is_every_row_ruled)
+    table = OpenTable(
+        heading=[run for row in rows[:count] for run in row.runs],
+        body=rows[count:],
+        top=top,
+        bottom=bottom,
+        left=left,
+        right=right,
+        rules=[rule for rule in inside if count and top + _SLACK < rule.position < rows[count - 1].bottom - _SLACK],
     )
+    return make_grid(table, method=METHOD, confidence=_CONFIDENCE if is_every_row_ruled else _CONFIDENCE_WITHIN_BANDS)
+
+
+def _count_heading_rows(
+    rows: Sequence[OpenRow], rules: Sequence[Rule], left: float, right: float, *, is_every_row_ruled: bool
+) -> int:
+    """Return how many rows are the header.
+
+    A rule across the whole table parts it from the first figures, even where rows without figures stand first. Else a
+    blank row ends it, unless only a part of it is ruled: the headings beside that rule are higher than one row.
+    """
+    crossing = [rule.position for rule in rules if rule.start <= left + _SAME_END and rule.end >= right - _SAME_END]
+    first = next((row for row in rows if row.has_amounts), None)
+    parted = [position for position in crossing if first and rows[0].top + _SLACK < position <= first.top + _SLACK]
+    if parted and not is_every_row_ruled:
+        return sum(1 for row in rows if row.bottom <= parted[-1] + _SLACK)
+    filled = [row for row in rows if row.runs or any(abs(row.bottom - y) <= _NARROWEST_ROW for y in crossing)]
+    count = count_headings(filled)
+    return rows.index(filled[count - 1]) + 1 if count else 0
 
 
 def _fill_bands(lines: Sequence[Line], edges: Sequence[float]) -> list[tuple[list[Line], float, float]]:

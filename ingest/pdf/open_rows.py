@@ -7,35 +7,111 @@ from ingest.pdf.open_tables import OpenRow
 from ingest.pdf.runs import Line, Run
 
 _CLOSE = 1.35
-"""Distance of baselines within one cell, in sizes of the line."""
-_CENTRED = 4.0
+_WRAPPED = 1.5
+"""Largest distance of baselines within one cell, in sizes of the line."""
+_INDENT = 2.0
+"""Largest distance of a last line from the indented first one, in sizes."""
+_NARROWER = 0.97
+"""Distance of baselines within one cell, in that of rows, if it is surely smaller."""
+_SAME_START = 0.5
 _CODE_LENGTHS = (3, 5, 7)
 
 
-def split_band(lines: Sequence[Line], top: float, bottom: float, *, is_heading: bool) -> list[OpenRow]:
-    """Split what is printed between two rules, or in a table without rules, into rows.
+def part_rows(groups: Sequence[Sequence[Run]], top: float, bottom: float) -> list[OpenRow]:
+    """Return rows that meet half-way between their texts.
 
     Args:
-        lines: Lines from top to bottom.
-        top: Upper edge.
-        bottom: Lower edge.
-        is_heading: Whether these are the first lines, so that headings of several levels may be among them.
-
-    Returns:
-        Rows from top to bottom that meet half-way between their texts; one row if at most one line has figures.
+        groups: Runs of each row, from top to bottom.
+        top: Upper edge of the first.
+        bottom: Lower edge of the last.
     """
-    figure_lines = count_figure_lines(lines)
-    if figure_lines > 1:
-        groups = group_around_figures(lines)
-    elif is_heading and lines and not figure_lines:
-        groups = group_headings(lines)
-    else:
-        groups = [[run for line in lines for run in line]]
     edges = [top]
     for above, below in itertools.pairwise(groups):
         edges.append((max(run.y1 for run in above) + min(run.y0 for run in below)) / 2)
     edges.append(bottom)
-    return [OpenRow(group, upper, lower) for group, upper, lower in zip(groups, edges, edges[1:], strict=False)]
+    return [OpenRow(list(group), upper, lower) for group, upper, lower in zip(groups, edges, edges[1:], strict=False)]
+
+
+def group_rows(lines: Sequence[Line]) -> list[list[Run]]:
+    """Group lines to rows where no rule parts them.
+
+    Lines of one text stand closer together than rows do; all that stands beside such a text is in its row, whether at
+    its first line, its last or half-way.
+
+    Args:
+        lines: Lines from top to bottom.
+
+    Returns:
+        The runs of each row, from top to bottom.
+    """
+    limit = _NARROWER * _find_row_distance(lines)
+    ends = list(range(len(lines)))
+    for index, line in enumerate(lines):
+        for below in range(index + 1, len(lines)):
+            distance = lines[below][0].baseline - line[0].baseline
+            if distance > min(_WRAPPED * line[0].size, limit):
+                break
+            if _goes_on(line, lines[below], lines[index + 1 : below]):
+                ends[index] = below
+    rows: list[list[Run]] = []
+    start = 0
+    while start < len(lines):
+        index, end = start, ends[start]
+        while index <= end:
+            end = max(end, ends[index])
+            index += 1
+        rows += _split_shared([list(line) for line in lines[start : end + 1]])
+        start = end + 1
+    return rows
+
+
+def _find_row_distance(lines: Sequence[Line]) -> float:
+    """Return the smallest distance of two figures one below the other, which no two lines of one text have."""
+    smallest = float("inf")
+    above: list[Run] = []
+    for line in lines:
+        figures = [run for run in line if run.is_figure]
+        for run in figures:
+            over = [other for other in above if _is_over(run, other)]
+            smallest = min([smallest, *(run.baseline - other.baseline for other in over)])
+            above = [other for other in above if other not in over]
+        above += figures
+    return smallest
+
+
+def _goes_on(line: Line, below: Line, between: Sequence[Line]) -> bool:
+    """Return whether a text of a line goes on in one below it, with nothing of its column between them."""
+    return any(
+        not run.is_figure
+        and not other.is_figure
+        and (_is_over(run, other) or _is_outdented(other, run, line))
+        and not any(_is_over(run, middle) for inner in between for middle in inner)
+        for run in line
+        for other in below
+    )
+
+
+def _is_over(run: Run, other: Run) -> bool:
+    """Return whether two runs have some x in common."""
+    return run.x0 < other.x1 and run.x1 > other.x0
+
+
+def _is_outdented(run: Run, above: Run, line: Line) -> bool:
+    """Return whether a run ends little before another one begins, which is the nearest of its line and indented."""
+    return 0 <= above.x0 - run.x1 <= _INDENT * run.size and not any(_is_over(run, other) for other in line)
+
+
+def _split_shared(lines: Sequence[Line]) -> list[list[Run]]:
+    """Split lines that cannot be one row, as figures stand below one another: there, what is nearest is one row."""
+    amounts = [run for line in lines for run in line if run.is_amount]
+    is_shared = any(
+        _is_over(run, other) and run.baseline != other.baseline and other not in line
+        for line in lines
+        for run in line
+        if run.is_amount
+        for other in amounts
+    )
+    return group_around_figures(lines) if is_shared else [[run for line in lines for run in line]]
 
 
 def count_figure_lines(lines: Sequence[Line]) -> int:
@@ -73,44 +149,30 @@ def _is_closer(below: Line, line: Line, above: Line) -> bool:
     return below[0].baseline - line[0].baseline < 0.8 * (line[0].baseline - above[0].baseline)
 
 
-def group_headings(lines: Sequence[Line]) -> list[list[Run]]:
-    """Group the lines of a header into levels.
-
-    A line belongs to the level above it if it stands close to it and only goes on with its headings, one below one.
-    """
-    levels: list[list[Run]] = []
-    for line in lines:
-        if (
-            levels
-            and line[0].baseline - levels[-1][-1].baseline <= _CLOSE * line[0].size
-            and _goes_on(levels[-1], line)
-        ):
-            levels[-1].extend(line)
-        else:
-            levels.append(list(line))
-    return levels
-
-
-def _goes_on(level: Sequence[Run], line: Line) -> bool:
-    """Return whether all runs of a line stand below none of a level, or each alone below one, about the same middle."""
-    below = [[other for other in level if other.x0 < run.x1 and other.x1 > run.x0] for run in line]
-    if not any(below):
-        return True
-    return all(
-        len(others) == 1 and abs(others[0].middle - run.middle) <= _CENTRED
-        for run, others in zip(line, below, strict=True)
-    ) and len({id(others[0]) for others in below}) == len(line)
-
-
 def count_headings(rows: Sequence[OpenRow]) -> int:
-    """Return how many rows are a header: those above the first with figures or codes, or above the first blank one."""
-    for index, row in enumerate(rows):
-        if row.has_amounts or not row.runs or any(_is_code(run) for run in row.runs):
-            return index
-    return len(rows)
+    """Return how many rows are a header: those above the first with figures or codes, or above the first blank one.
+
+    Rows that begin where the labels of later rows do are such rows themselves, without figures.
+    """
+    count = next(
+        (
+            index
+            for index, row in enumerate(rows)
+            if row.has_amounts or not row.runs or any(_is_code(run) for run in row.runs)
+        ),
+        len(rows),
+    )
+    while count > 0 and stands_below_labels([rows[count - 1].runs], [row.runs for row in rows[count:]]):
+        count -= 1
+    return count
+
+
+def stands_below_labels(lines: Sequence[Sequence[Run]], rows: Sequence[Sequence[Run]]) -> bool:
+    """Return whether all runs of some lines begin where labels of rows with figures do."""
+    starts = [run.x0 for row in rows if any(run.is_amount for run in row) for run in row if not run.is_figure]
+    return all(any(abs(run.x0 - start) <= _SAME_START for start in starts) for line in lines for run in line)
 
 
 def _is_code(run: Run) -> bool:
     """Return whether a run is the code of a subject."""
-    text = "".join(character.text for character in run.characters)
-    return text.isdecimal() and len(text) in _CODE_LENGTHS
+    return run.text.isdecimal() and len(run.text) in _CODE_LENGTHS

@@ -6,7 +6,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from ingest.amounts import count_amounts, ends_in_columns, holds_several_amounts
+from ingest.amounts import count_amounts, count_columns, holds_several_amounts
 from ingest.ocr import INSTALL_HINT, is_installed
 from ingest.pdf.alignment import find_aligned_grids, may_hold_columns
 from ingest.pdf.characters import (
@@ -134,7 +134,8 @@ def _find_all_grids(
         grids = [*grids, *open_grids]
         outside = _find_outside(outside, open_grids)
     lines = compose_lines(outside)
-    if may_hold_columns(lines) and (aligned := find_aligned_grids(_find_apart(outside, grids))):
+    boxes = [grid.box for grid in grids]
+    if may_hold_columns(lines) and (aligned := find_aligned_grids(_find_apart(outside, grids), boxes)):
         grids = [*grids, *aligned]
         outside = _find_outside(outside, aligned)
         lines = compose_lines(outside)
@@ -232,7 +233,7 @@ def _audit(
         *_word_unmapped_characters(text.unmapped_count),
         *_word_lost_amounts(list(lost.elements())),
         *_word_stray_characters(stray),
-        *_word_unruled_rows(sum(1 for line in lines if ends_in_columns(line.text))),
+        *_word_unruled_rows(sum(1 for line in lines if count_columns(line.text) > 1)),
         *_word_shared_cells(sum(map(holds_several_amounts, cells))),
     ]
     return Page(

@@ -44,8 +44,32 @@ class Run:
         """Return x of its middle."""
         return (self.x0 + self.x1) / 2
 
+    @property
+    def text(self) -> str:
+        """Return its characters."""
+        return "".join(character.text for character in self.characters)
+
+    @property
+    def is_figure(self) -> bool:
+        """Return whether it is an amount, a number or a dash: what is never broken into lines."""
+        return self.is_amount or not any(character.text.isalpha() for character in self.characters)
+
 
 Line = list[Run]
+
+
+def join_runs(runs: Sequence[Run]) -> Run:
+    """Return one run around the lines of one text."""
+    return Run(
+        characters=tuple(character for run in runs for character in run.characters),
+        x0=min(run.x0 for run in runs),
+        x1=max(run.x1 for run in runs),
+        y0=min(run.y0 for run in runs),
+        y1=max(run.y1 for run in runs),
+        baseline=runs[-1].baseline,
+        size=runs[0].size,
+        is_amount=len(runs) == 1 and runs[0].is_amount,
+    )
 
 
 def split_lines(characters: Sequence[Character]) -> list[Line]:

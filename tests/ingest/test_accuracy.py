@@ -8,30 +8,32 @@ from benchmarks.accuracy.engines import Score, read_with_gouji, score_page
 from benchmarks.accuracy.layouts import make_disclosures
 from benchmarks.accuracy.plans import Disclosure
 from benchmarks.accuracy.producers import write_pdf
+from benchmarks.accuracy.variants import make_variants
 
-DISCLOSURES = list(make_disclosures(seed=3, copies=1))
-EXACT = {
-    "ruled", "dotted rules", "turned", "horizontal rules", "three rules", "page breaks", "split rows", "prose",
-}  # fmt: skip
+DISCLOSURES = [*make_disclosures(seed=3, copies=1), *make_variants(seed=3, copies=1)]
+INEXACT = {"spilling"}
 
 
-def score(disclosure: Disclosure, folder: Path) -> Score:
+def score(disclosure: Disclosure, folder: Path) -> list[Score]:
+    """The scores of all pages."""
     path = folder / "disclosure.pdf"
     path.write_bytes(write_pdf(disclosure))
     found = read_with_gouji(path, len(disclosure.pages))
-    total = Score()
-    for number, page in enumerate(disclosure.pages, start=1):
-        total.add(score_page(page.grids, found.grids.get(number, []), is_reported=number in found.reported))
-    return total
+    return [
+        score_page(page.grids, found.grids.get(number, []), is_reported=number in found.reported)
+        for number, page in enumerate(disclosure.pages, start=1)
+    ]
 
 
 @pytest.mark.parametrize("disclosure", DISCLOSURES, ids=lambda disclosure: disclosure.name)
-def test_no_number_is_lost_in_silence(disclosure: Disclosure, tmp_path: Path) -> None:
-    found = score(disclosure, tmp_path)
-    assert (found.silently_lost_numbers, found.false_tables) == (0, 0)
-    if disclosure.group in EXACT:
-        assert (found.exact_tables, found.lost_numbers) == (found.tables, 0)
+def test_no_number_is_lost(disclosure: Disclosure, tmp_path: Path) -> None:
+    pages = score(disclosure, tmp_path)
+    assert [(page.lost_numbers, page.false_tables) for page in pages] == [(0, 0)] * len(pages)
+    if disclosure.group.startswith("varied"):
+        pages = pages[:1]  # without its header, the rest of a table does not show a column that is blank there
+    if disclosure.group not in INEXACT:
+        assert [page.exact_tables for page in pages] == [page.tables for page in pages]
 
 
 def test_the_bench_is_the_same_for_the_same_seed() -> None:
-    assert list(make_disclosures(seed=3, copies=1)) == DISCLOSURES
+    assert [*make_disclosures(seed=3, copies=1), *make_variants(seed=3, copies=1)] == DISCLOSURES
