@@ -135,6 +135,7 @@ class RuledPage(Lattice):  # type: ignore[misc, unused-ignore]  # camelot has no
                 (inside if 2 * left <= x <= 2 * right and upper <= y <= lower else outside).append(character)
             self.table_bbox_parses[bbox]["characters"] = inside
             remaining = outside
+        self._outside = remaining
 
     def _generate_columns_and_rows(
         self, bbox: BoundingBox, user_cols: Any
@@ -154,20 +155,36 @@ class RuledPage(Lattice):  # type: ignore[misc, unused-ignore]  # camelot has no
 
     def record_parse_metadata(self, table: Any) -> None:
         """Place the characters in the grid squares; camelot would place whole runs of text."""
-        xs, tops = [x for x, _ in table.cols], [-top for top, _ in table.rows]
-        characters = self.table_bbox_parses[table._bbox]["characters"]
+        xs = [x for x, _ in table.cols]
+        edges = [self.pdf_height - top for top, _ in table.rows] + [self.pdf_height - table.rows[-1][1]]
+        edges = [2 * edges[0] - edges[1], *edges, 2 * edges[-1] - edges[-2]]  # rows of air above and below the table
+        last = len(table.rows)
+        characters = self._add_air(table._bbox, (xs[0], edges[0], table.cols[-1][1], edges[-1]))
         rows, columns = [], []
         for character in characters:
-            y = (character.y0 + character.y1) / 2 - self.pdf_height
-            rows.append(min(max(bisect_right(tops, y) - 1, 0), len(tops) - 1))
+            row = bisect_right(edges, (character.y0 + character.y1) / 2) - 1
+            rows.append(min(max(row, 0), last + 1))
             columns.append(min(max(bisect_right(xs, (character.x0 + character.x1) / 2) - 1, 0), len(xs) - 1))
         keep_figures_whole(characters, columns)
-        keep_texts_whole(
-            characters, rows, columns, [self.pdf_height + top for top in tops] + [self.pdf_height - table.rows[-1][1]]
-        )
+        keep_texts_whole(characters, rows, columns, edges)
         table.characters = [[[] for _ in table.cols] for _ in table.rows]
         for character, row, column in zip(characters, rows, columns, strict=True):
-            table.characters[row][column].append(character)
+            if 0 < row <= last:
+                table.characters[row - 1][column].append(character)
+
+    def _add_air(self, bbox: BoundingBox, box: BoundingBox) -> list[Character]:
+        """Return the characters of a table, and those of no table in a box around it: texts may stick out of it."""
+        inside: list[Character] = self.table_bbox_parses[bbox]["characters"]
+        x0, y0, x1, y1 = box
+        air = [
+            character
+            for character in self._outside
+            if 2 * y0 < character.y0 + character.y1 < 2 * y1 and 2 * x0 < character.x0 + character.x1 < 2 * x1
+        ]
+        if not air:
+            return inside
+        wanted = set(map(id, inside + air))
+        return [character for character in self._characters if id(character) in wanted]
 
     def _reject_table(self, table: Any) -> bool:
         """Keep tables that are almost empty; a single square is a box around a paragraph."""

@@ -28,36 +28,65 @@ def keep_texts_whole(
     """Move texts of several lines that lie across a rule to the row in whose middle they stand.
 
     Lines of one cell follow each other in the file. They belong together if their common middle is that of one row,
-    and the first and the last reach over its rules.
+    and the first and the last reach over its rules; or if they are printed over the text of every other row.
 
     Args:
         characters: Characters of a table in the order of the file.
         rows: Row of each by its middle; corrected in place.
         columns: Column of each.
-        row_edges: y of the row edges, ascending.
+        row_edges: y of the row edges, ascending; the first and the last row are air around the table, where no text
+            is moved to.
     """
+    _move_texts(characters, rows, columns, row_edges, range(len(characters)))
+    # pdfium gives what stands about as high as a line after that line, even amid a text
+    in_columns: dict[int, list[int]] = {}
+    for place, column in enumerate(columns):
+        in_columns.setdefault(column, []).append(place)
+    for places in in_columns.values():
+        _move_texts(characters, rows, columns, row_edges, places)
+
+
+def _move_texts(
+    characters: Sequence[Character],
+    rows: list[int],
+    columns: Sequence[int],
+    row_edges: Sequence[float],
+    places: Sequence[int],
+) -> None:
+    """Move texts of several lines whose characters follow each other at some places."""
+    air = (0, len(row_edges) - 2)
     index = 1
-    while index < len(characters):
-        if rows[index] == rows[index - 1] or not _goes_on(characters, columns, index):
+    while index < len(places):
+        if rows[places[index]] == rows[places[index - 1]] or not _goes_on(characters, columns, places, index):
             index += 1
             continue
-        start, end = index, index + 1
-        while start > 1 and _goes_on(characters, columns, start - 1):
+        start, end = index - 1, index + 1
+        while start > 0 and _goes_on(characters, columns, places, start):
             start -= 1
-        while end < len(characters) and _goes_on(characters, columns, end):
+        while end < len(places) and _goes_on(characters, columns, places, end):
             end += 1
-        start -= 1
-        row = _find_centred_row(characters[start:end], rows[start:end], row_edges)
-        if row is not None:
-            rows[start:end] = [row] * (end - start)
-        index = end
+        text, index = places[start:end], end
+        own, own_rows = [characters[place] for place in text], [rows[place] for place in text]
+        row = _find_centred_row(own, own_rows, row_edges)
+        if row is None:
+            taken, column = set(text), columns[text[0]]
+            others = [
+                (other, rows[place])
+                for place, other in enumerate(characters)
+                if columns[place] == column and place not in taken
+            ]
+            row = _find_free_row(own, own_rows, others)
+        if row is not None and row not in air:
+            for place in text:
+                rows[place] = row
 
 
-def _goes_on(characters: Sequence[Character], columns: Sequence[int], index: int) -> bool:
+def _goes_on(characters: Sequence[Character], columns: Sequence[int], places: Sequence[int], index: int) -> bool:
     """Return whether a character stands on the line of the one before it, or begins the next line below."""
-    left, right = characters[index - 1], characters[index]
-    if columns[index] != columns[index - 1]:
+    before, after = places[index - 1], places[index]
+    if columns[before] != columns[after]:
         return False
+    left, right = characters[before], characters[after]
     size = max(right.x1 - right.x0, right.y1 - right.y0)
     distance = (right.baseline - left.baseline) / size
     return abs(distance) <= _SAME_LINE or (_NEXT_LINE[0] <= distance <= _NEXT_LINE[1] and right.x0 < left.x1)
@@ -81,6 +110,31 @@ def _find_centred_row(characters: Sequence[Character], rows: Sequence[int], row_
     spills_up = rows[0] < centred and miss(first, rows[0]) > _OFF_CENTRE
     spills_down = rows[-1] > centred and miss(last, rows[-1]) < -_OFF_CENTRE
     return centred if spills_up and spills_down else None
+
+
+def _find_free_row(
+    characters: Sequence[Character], rows: Sequence[int], others: Sequence[tuple[Character, int]]
+) -> int | None:
+    """Return the only row of a text in which it is not printed over other text; none if there are several."""
+    free = []
+    for row in sorted(set(rows)):
+        own = [character for character, place in zip(characters, rows, strict=True) if place == row]
+        beside = [other for other, place in others if place == row]
+        if not beside:
+            free.append(row)
+        elif not any(_is_printed_over(character, other) for character in own for other in beside):
+            return None
+    return free[0] if len(free) == 1 else None
+
+
+def _is_printed_over(character: Character, other: Character) -> bool:
+    """Return whether two characters on different lines cover each other in part."""
+    height = other.y1 - other.y0
+    return (
+        character.x0 < other.x1
+        and character.x1 > other.x0
+        and _SAME_LINE * height / 2 < abs(character.baseline - other.baseline) < _NEXT_LINE[0] * height
+    )
 
 
 def keep_figures_whole(characters: Sequence[Character], columns: list[int]) -> None:

@@ -1,5 +1,7 @@
 """Grids, merged cells and the lines around tables, on drawn pages."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -209,6 +211,37 @@ def test_a_text_that_is_higher_than_its_row_stays_whole(read_sheets: ReadSheets)
     assert [cell[4] for cell in list_cells(reading)] == [
         "行政运行", "", "机关事业单位\n基本养老保险\n缴费支出", "2.00", "住房公积金", "3.00",
     ]  # fmt: skip
+
+
+def write_lines(x: float, top: float, texts: Sequence[str]) -> str:
+    return "".join(write(x, top - 11 * index, text) for index, text in enumerate(texts))
+
+
+def test_a_text_that_leaves_the_table_at_its_last_row_stays_whole(read_sheets: ReadSheets) -> None:
+    lines = ["机关事业单位", "职业年金缴费", "支出"]
+    texts = write_lines(53, 701.4, lines) + write(153, 690.4, "1.00")
+    texts += write_lines(53, 685.4, lines) + write(153, 674.4, "2.00") + write(53, 640, "注")
+    reading = read_sheets(draw_grid((50, 150, 250), (702, 686, 670)) + texts)
+    assert [cell[4] for cell in list_cells(reading)] == ["\n".join(lines), "1.00", "\n".join(lines), "2.00"]
+    assert [line.printed_text for line in reading.text_lines] == ["注"]
+
+
+@pytest.mark.parametrize("is_at_top", [True, False])
+def test_a_text_that_is_printed_over_that_of_the_next_row_belongs_to_its_own(
+    read_sheets: ReadSheets, *, is_at_top: bool
+) -> None:
+    texts, rows = "", (718, 702, 686, 670)
+    lines = (["行政运行"], ["机关事业单位", "养老保险"], ["住房公积金"])
+    for top, cell in zip(rows, lines, strict=False):
+        texts += write_lines(53, top - 11 if is_at_top else top - 13 + 11 * (len(cell) - 1), cell)
+    reading = read_sheets(draw_grid((50, 150, 250), rows) + texts)
+    assert [cell[4] for cell in list_cells(reading)][::2] == ["\n".join(cell) for cell in lines]
+
+
+def test_a_line_close_above_a_table_stays_a_line(read_sheets: ReadSheets) -> None:
+    reading = read_sheets(write(53, 704, "单位：万元") + draw_table([["项目", "1.00"], ["合计", "2.00"]]))
+    assert [line.printed_text for line in reading.text_lines] == ["单位：万元"]
+    assert [cell[4] for cell in list_cells(reading)] == ["项目", "1.00", "合计", "2.00"]
 
 
 def test_lines_in_rows_of_their_own_stay_apart(read_sheets: ReadSheets) -> None:
