@@ -16,7 +16,11 @@ SHORTEST_RULE = 3.0
 _SHORTEST_SEGMENT = 1.0
 _MERGE_TOLERANCE = 2.0
 _STROKE_SLANT = 1.5
+_LONGEST_PIECE = 12.0
+"""Points; the many pieces of dotted rules are not asked for their color, as that takes time."""
 _DEEPEST_FORM = 6
+_WHITE = 250
+"""Least red, green and blue of what is not seen on white paper."""
 
 Matrix = tuple[float, float, float, float, float, float]
 Segment = tuple[float, float, float, float]
@@ -63,7 +67,7 @@ def find_rules(page: Any, upright: UprightPage) -> PageRules:
     drawing.walk(pdfium.FPDFPage_CountObjects(page), lambda index: pdfium.FPDFPage_GetObject(page, index), None, 0)
     horizontal, vertical = [], []
     width, height = upright.width, upright.height
-    for segment in drawing.segments:
+    for segment in drawing.list_visible_segments():
         x0, y0, x1, y1 = upright.place_box(*segment)
         if x1 < 0 or y1 < 0 or x0 > width or y0 > height:
             continue
@@ -128,6 +132,22 @@ def _chain(inner: Matrix, outer: Matrix | None) -> Matrix:
     )  # fmt: skip
 
 
+def _measure(segment: Segment) -> float:
+    """Return the length of a segment."""
+    return max(segment[2] - segment[0], segment[3] - segment[1])
+
+
+def _is_horizontal(segment: Segment) -> bool:
+    """Return whether a segment runs from left to right in drawing space."""
+    return segment[2] - segment[0] >= segment[3] - segment[1]
+
+
+def _is_on(segment: Segment, box: Segment) -> bool:
+    """Return whether the middle of a segment lies in a box."""
+    x, y = (segment[0] + segment[2]) / 2, (segment[1] + segment[3]) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
 class _Drawing:
     """Collects the straight thin segments of a page in drawing space."""
 
@@ -135,6 +155,9 @@ class _Drawing:
         """Allocate the buffers that pdfium writes to."""
         self.segments: list[Segment] = []
         self.image_count = 0
+        self._white_segments: list[Segment] = []
+        self._filled: list[tuple[Any, Matrix | None]] = []
+        self._color = tuple(ctypes.c_uint() for _ in range(4))
         self._box = tuple(ctypes.c_float() for _ in range(4))
         self._point = tuple(ctypes.c_float() for _ in range(2))
         self._fill_mode, self._has_stroke = ctypes.c_int(), ctypes.c_int()
@@ -153,11 +176,58 @@ class _Drawing:
             page_object = get_object(index)
             kind = pdfium.FPDFPageObj_GetType(page_object)
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                first = len(self.segments)
                 self._collect_path(page_object, matrix)
+                added = len(self.segments) - first
+                if added and _measure(self.segments[-1]) > _LONGEST_PIECE:
+                    self._sort_out_white(page_object, first)
+                if added != 1 and self._fill_mode.value:
+                    self._filled.append((page_object, matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self.image_count += 1
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
                 self._walk_form(page_object, matrix, depth)
+
+    def _sort_out_white(self, path: Any, first: int) -> None:
+        """Keep the last segments apart if their path is white."""
+        if self._is_white(path):
+            self._white_segments += self.segments[first:]
+            del self.segments[first:]
+
+    def list_visible_segments(self) -> list[Segment]:
+        """Return the segments that a reader sees: white ones only on a shading, or if no others have their direction.
+
+        Those that are not seen at all still show how the program that drew them parts the cells.
+        """
+        if not self._white_segments:
+            return self.segments
+        shadings = list(self._find_shadings())
+        directions = {_is_horizontal(segment) for segment in self.segments}
+        return self.segments + [
+            segment
+            for segment in self._white_segments
+            if _is_horizontal(segment) not in directions or any(_is_on(segment, shading) for shading in shadings)
+        ]
+
+    def _find_shadings(self) -> Iterable[Segment]:
+        """Yield the boxes of filled paths that are not white."""
+        left, bottom, right, top = self._box
+        self._has_stroke.value = 0
+        for path, matrix in self._filled:
+            if pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top) and not self._is_white(path):
+                a, b, c, d, e, f = matrix or (1, 0, 0, 1, 0, 0)
+                xs = [a * x + c * y + e for x in (left.value, right.value) for y in (bottom.value, top.value)]
+                ys = [b * x + d * y + f for x in (left.value, right.value) for y in (bottom.value, top.value)]
+                if min(max(xs) - min(xs), max(ys) - min(ys)) > THICKEST_RULE:
+                    yield min(xs), min(ys), max(xs), max(ys)
+
+    def _is_white(self, path: Any) -> bool:
+        """Return whether the path whose drawing mode was read last is as white as paper."""
+        read_color = pdfium.FPDFPageObj_GetStrokeColor if self._has_stroke.value else pdfium.FPDFPageObj_GetFillColor
+        red, green, blue, _ = self._color
+        if not read_color(path, *self._color):
+            return False
+        return red.value >= _WHITE and green.value >= _WHITE and blue.value >= _WHITE
 
     def _walk_form(self, form: Any, matrix: Matrix | None, depth: int) -> None:
         """Collect the segments inside a form object."""

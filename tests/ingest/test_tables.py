@@ -238,6 +238,32 @@ def test_a_text_that_is_printed_over_that_of_the_next_row_belongs_to_its_own(
     assert [cell[4] for cell in list_cells(reading)][::2] == ["\n".join(cell) for cell in lines]
 
 
+WHITE, GREY, BLACK = "1 G 1 g\n", "0.8 G 0.8 g\n", "0 G 0 g\n"
+
+
+@pytest.mark.parametrize("rule", [stroke(95, 700, 95, 660), fill(94, 660, 96, 700)], ids=["stroke", "fill"])
+def test_white_rules_on_white_paper_make_no_columns(read_sheets: ReadSheets, rule: str) -> None:
+    texts = write(53, 686, "行政运行经费") + write(153, 686, "1.00") + write(53, 666, "培训") + write(153, 666, "2.00")
+    white = WHITE + rule + stroke(50, 672, 250, 672) + BLACK
+    reading = read_sheets(white + draw_grid((50, 150, 250), (700, 680, 660)) + texts)
+    assert [cell[4] for cell in list_cells(reading)] == ["行政运行经费", "1.00", "培训", "2.00"]
+
+
+def test_white_rules_on_a_shading_part_cells(read_sheets: ReadSheets) -> None:
+    shaded = GREY + fill(50, 660, 250, 700) + BLACK + draw_grid((50, 250), (700, 660))
+    white = WHITE + stroke(150, 700, 150, 660) + stroke(50, 680, 250, 680) + BLACK
+    texts = write(53, 686, "合计") + write(153, 686, "1.00") + write(53, 666, "培训") + write(153, 666, "2.00")
+    assert [cell[4] for cell in list_cells(read_sheets(shaded + white + texts))] == ["合计", "1.00", "培训", "2.00"]
+
+
+@pytest.mark.parametrize("color", [WHITE, BLACK], ids=["white", "black"])
+def test_white_rules_count_where_there_are_no_others(read_sheets: ReadSheets, color: str) -> None:
+    white = WHITE + "".join(stroke(x, 700, x, 660) for x in (50, 150, 250)) + color
+    white += "".join(stroke(50, y, 250, y) for y in (700, 680, 660)) + BLACK
+    texts = write(53, 686, "合计") + write(153, 686, "1.00") + write(53, 666, "培训") + write(153, 666, "2.00")
+    assert [cell[4] for cell in list_cells(read_sheets(white + texts))] == ["合计", "1.00", "培训", "2.00"]
+
+
 def test_a_line_close_above_a_table_stays_a_line(read_sheets: ReadSheets) -> None:
     reading = read_sheets(write(53, 704, "单位：万元") + draw_table([["项目", "1.00"], ["合计", "2.00"]]))
     assert [line.printed_text for line in reading.text_lines] == ["单位：万元"]
