@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from ingest.pdf.uprightness import UprightPage
+from ingest.pdf.visibility import find_covered, is_hidden
 from ingest.reading import Box
 
 _LINE_TOLERANCE = 0.4
@@ -89,12 +90,13 @@ def find_quarter_turns(text_page: Any) -> int | None:
     return best if turns[best] > 0.8 * sum(turns) else None
 
 
-def read_characters(text_page: Any, upright: UprightPage) -> PageText:
+def read_characters(text_page: Any, upright: UprightPage, *, has_hidden_text: bool = False) -> PageText:
     """Read all characters that are printed on the visible part of a page.
 
     Args:
         text_page: Text page handle of pdfium.
         upright: How the page is turned upright.
+        has_hidden_text: Whether some of the text is not seen; it is left out where other text is.
 
     Returns:
         The characters in the order of the file, whitespace left out.
@@ -110,6 +112,7 @@ def read_characters(text_page: Any, upright: UprightPage) -> PageText:
     width, height = upright.width, upright.height
     characters: list[Character] = []
     stream: list[str] = []
+    hidden: dict[int, int] = {}
     follows_space, unmapped_count = False, 0
     for index in range(pdfium.FPDFText_CountChars(text_page)):
         code = get_unicode(text_page, index)
@@ -128,9 +131,16 @@ def read_characters(text_page: Any, upright: UprightPage) -> PageText:
             continue
         get_origin(text_page, index, origin_x, origin_y)
         baseline = place_point(origin_x.value, origin_y.value)[1]
+        if has_hidden_text and is_hidden(text_page, index):
+            hidden[len(characters)] = len(stream)
         characters.append(Character(text, x0, y0, x1, y1, baseline, follows_space))
         stream.append(text)
         follows_space = False
+    covered = set(find_covered(characters, hidden.keys())) if hidden else set()
+    if covered:
+        characters = [character for place, character in enumerate(characters) if place not in covered]
+        for place in covered:
+            stream[hidden[place]] = ""
     return PageText(characters, "".join(stream), unmapped_count)
 
 

@@ -101,8 +101,8 @@ def read_page(page: Any, text_page: Any, page_number: int) -> PageContent:
         Its lines and tables from top to bottom, and its audit.
     """
     upright = _find_upright_page(page, text_page)
-    text = read_characters(text_page, upright)
     rules = find_rules(page, upright)
+    text = read_characters(text_page, upright, has_hidden_text=rules.has_hidden_text)
     grids, outside, lines = _find_all_grids(rules, text.characters, upright)
     tables = [_make_table(grid) for grid in grids]
     return PageContent(_audit(page_number, upright, rules, text, tables, outside, lines), lines, tables)

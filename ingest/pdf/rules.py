@@ -41,11 +41,12 @@ class Rule(NamedTuple):
 
 
 class PageRules(NamedTuple):
-    """Rules of one page after merging, and the number of images met on the way."""
+    """Rules of one page after merging, and what else was met on the way: images, and text that is not seen."""
 
     horizontal: list[Rule]
     vertical: list[Rule]
     image_count: int
+    has_hidden_text: bool = False
 
     @property
     def may_form_a_grid(self) -> bool:
@@ -75,7 +76,7 @@ def find_rules(page: Any, upright: UprightPage) -> PageRules:
             horizontal.append(Rule((y0 + y1) / 2, x0, x1))
         else:
             vertical.append(Rule((x0 + x1) / 2, y0, y1))
-    return PageRules(merge_rules(horizontal), merge_rules(vertical), drawing.image_count)
+    return PageRules(merge_rules(horizontal), merge_rules(vertical), drawing.image_count, drawing.has_hidden_text)
 
 
 def merge_rules(rules: Iterable[Rule]) -> list[Rule]:
@@ -155,6 +156,7 @@ class _Drawing:
         """Allocate the buffers that pdfium writes to."""
         self.segments: list[Segment] = []
         self.image_count = 0
+        self.has_hidden_text = False
         self._white_segments: list[Segment] = []
         self._filled: list[tuple[Any, Matrix | None]] = []
         self._color = tuple(ctypes.c_uint() for _ in range(4))
@@ -183,6 +185,9 @@ class _Drawing:
                     self._sort_out_white(page_object, first)
                 if added != 1 and self._fill_mode.value:
                     self._filled.append((page_object, matrix))
+            elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                if pdfium.FPDFTextObj_GetTextRenderMode(page_object) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
+                    self.has_hidden_text = True
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self.image_count += 1
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:

@@ -111,3 +111,20 @@ def test_text_drawn_sideways_without_saying_so_is_read_upright(read_sheets: Read
     reading = read_sheets(Sheet(f"q 0 1 -1 0 595 0 cm {table} Q"))
     assert [cell.printed_text for cell in reading.tables[0].cells] == ["AA", "1.00", "BB", "2.00"]
     assert reading.pages[0].rotation == 90
+
+
+HIDDEN, SEEN = "3 Tr\n", "0 Tr\n"
+
+
+def test_text_that_is_not_seen_does_not_mix_into_text_that_is(read_sheets: ReadSheets) -> None:
+    hidden = HIDDEN + write(62, 685, "9,999.99") + write(160, 687, "8.00") + SEEN
+    reading = read_sheets(hidden + draw_table([["合计", "1,234.56"], ["小计", "7.00"]]))
+    assert [cell.printed_text for cell in reading.tables[0].cells] == ["合计", "1,234.56", "小计", "7.00"]
+    assert reading.pages[0].audit_status == "complete"
+
+
+def test_text_that_is_not_seen_is_read_where_nothing_else_is(read_sheets: ReadSheets) -> None:
+    seen = SEEN + write(50, 600, "某某市财政局")
+    reading = read_sheets(HIDDEN + draw_table([["合计", "1,234.56"], ["小计", "7.00"]]) + seen)
+    assert [cell.printed_text for cell in reading.tables[0].cells] == ["合计", "1,234.56", "小计", "7.00"]
+    assert list_lines(reading) == ["某某市财政局"]
