@@ -65,7 +65,7 @@ def find_aligned_grids(characters: Sequence[Character], taken: Sequence[Box]) ->
             continue
         first, end = index, _find_end(lines, index)
         start = _find_start(lines, first, end, earliest)
-        index = _find_end_of_labels(lines, start, first, end)
+        index = _find_end_of_labels(lines, start, end)
         is_table = _is_table(lines[first:index], lines[start:first])
         is_rest = start == 0 and _is_row(lines[first]) and not any(box.y0 < lines[first][0].y0 for box in taken)
         if (is_table or is_rest) and (grid := _read_block(lines[start:index])):
@@ -96,27 +96,35 @@ def _find_end(lines: Sequence[Line], start: int) -> int:
             end = index + 1
         elif _is_caption_or_prose(line) or index - end >= _LINES_AHEAD or _is_larger(line, lines[start:end]):
             break
+        elif len(line) == 1 and _is_over_figures(line[0], lines[start:end]):
+            break
     return end
 
 
-def _find_end_of_labels(lines: Sequence[Line], start: int, first: int, end: int) -> int:
+def _find_end_of_labels(lines: Sequence[Line], start: int, end: int) -> int:
     """Return the index after the lines without figures that end a table: a text that is wrapped, or rows of nothing."""
-    largest = _find_largest_gap(lines[first:end])
+    largest = _find_largest_gap(lines[start:end])
     while end < len(lines):
         line, gap = lines[end], _measure_gap(lines[end - 1], lines[end])
         if gap > max(_WRAPPED, largest) or _is_caption_or_prose(line) or any(run.is_amount for run in line):
             break
-        if not all(_is_inside_column(run, lines[start:end]) for run in line):
+        if all(run.is_figure for run in line) or not all(_is_inside_column(run, lines[start:end]) for run in line):
             break
         end += 1
     return end
 
 
 def _is_inside_column(run: Run, lines: Sequence[Line]) -> bool:
-    """Return whether a label stands in a column of labels: below some, and not where figures are."""
+    """Return whether a label stands below labels, and not where figures are; or a number where figures end."""
     over = [other for line in lines for other in line if other.x0 < run.x1 and other.x1 > run.x0]
-    is_below_labels = bool(over) and not any(other.is_amount for other in over)
-    return is_below_labels and min(other.x0 for other in over) <= run.x0 + 1 and not run.is_figure
+    if run.is_figure:
+        return any(other.is_figure and abs(other.x1 - run.x1) <= _SAME_PLACE for other in over)
+    return bool(over) and not _is_over_figures(run, lines) and min(other.x0 for other in over) <= run.x0 + 1
+
+
+def _is_over_figures(run: Run, lines: Sequence[Line]) -> bool:
+    """Return whether a run has some x in common with an amount."""
+    return any(other.is_amount and other.x0 < run.x1 and other.x1 > run.x0 for line in lines for other in line)
 
 
 def _find_start(lines: Sequence[Line], first: int, end: int, earliest: int) -> int:
@@ -168,11 +176,14 @@ def _is_heading(run: Run, others: Sequence[Line]) -> bool:
 def _is_top_of_others(run: Run, others: Sequence[Run]) -> bool:
     """Return whether a heading stands half-way between the height of a run and that of the lowest one.
 
-    It covers all rows of the header then, and the run stands in the first of them.
+    It covers all rows of the header then, and the run stands beside it in the first of them.
     """
-    heights = [(other.y0 + other.y1) / 2 for other in join_wrapped(others)]
-    middle = ((run.y0 + run.y1) / 2 + max(heights, default=0)) / 2
-    return any(abs(height - middle) <= _SAME_LINE * run.size for height in heights)
+    blocks = [((other.y0 + other.y1) / 2, other) for other in join_wrapped(others)]
+    middle = ((run.y0 + run.y1) / 2 + max((height for height, _ in blocks), default=0)) / 2
+    return any(
+        abs(height - middle) <= _SAME_LINE * run.size and (other.x1 <= run.x0 or other.x0 >= run.x1)
+        for height, other in blocks
+    )
 
 
 def _is_row(line: Line) -> bool:
@@ -187,7 +198,7 @@ def _measure_gap(above: Line, below: Line) -> float:
 
 def _find_largest_gap(lines: Sequence[Line]) -> float:
     """Return how far the next row of a table may be from the last, in sizes; 0 if it has only one."""
-    rows = [line for line in lines if any(run.is_amount for run in line)]
+    rows = [line for line in lines if any(run.is_figure for run in line)]
     return max((_measure_gap(above, below) for above, below in pairwise(rows)), default=0) * _LARGER_GAP
 
 

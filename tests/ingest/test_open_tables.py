@@ -141,6 +141,23 @@ def test_a_title_as_large_as_the_table_is_no_heading(read_sheets: ReadSheets) ->
     assert [line.printed_text for line in reading.text_lines] == ["部门支出总表"]
 
 
+def test_heads_of_sections_as_far_apart_as_rows_are_no_headings(read_sheets: ReadSheets) -> None:
+    heads = write(50, 726, "一、收入情况") + write(50, 706, "（一）本年收入")
+    reading = read_sheets(heads + write_rows(ROWS))
+    assert list_texts(reading) == ROWS
+    assert [line.printed_text for line in reading.text_lines] == ["一、收入情况", "（一）本年收入"]
+
+
+def test_a_title_between_two_tables_parts_them(read_sheets: ReadSheets) -> None:
+    reading = read_sheets(write_rows(ROWS) + write(220, 600, "政府性基金支出表") + write_rows(ROWS, top=590))
+    assert list_shapes(reading) == [(4, 3), (4, 3)]
+
+
+def test_a_last_row_of_whole_numbers_belongs_to_the_table(read_sheets: ReadSheets) -> None:
+    rows = [ROWS[0], ["车辆", "12", "15"], ["面积", "1,200.50", "1,300.00"], ["人数", "30", "31"]]
+    assert list_texts(read_sheets(write_rows(rows))) == rows
+
+
 def test_notes_and_prose_below_a_table_are_lines(read_sheets: ReadSheets) -> None:
     below = write(53, 600, "注：本表金额转换时可能存在尾差。") + write(53, 580, "本年收入1,234.56万元，支出30.10万元。")
     reading = read_sheets(write_rows(ROWS) + below)
