@@ -96,7 +96,7 @@ def _load_engine() -> Any:
     from rapidocr import RapidOCR
 
     cv2.setNumThreads(1)
-    engine = RapidOCR(params=dict(_SETTINGS))
+    engine: Any = RapidOCR(params=dict(_SETTINGS))
     engine.text_rec = engine._load_rec_model()
     engine.text_rec.postprocess_op = _WeighingDecoder(engine.text_rec.postprocess_op)
     return engine
