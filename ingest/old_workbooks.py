@@ -9,7 +9,7 @@ import python_calamine
 from ingest.assembly import Area, Assembly
 from ingest.bounds import Allowance
 from ingest.number_formats import display_number, shorten
-from ingest.ole import OleError, OleFile
+from ingest.ole import SIGNATURE, OleError, OleFile, OleLoopError
 from ingest.reading import Problem, Reading, UnreadableDocumentError
 from ingest.workbooks import NO_TABLES_MESSAGE, HiddenParts, RawSheet, add_raw_sheet, list_texts
 from ingest.xls_formats import SheetFormats, read_sheet_formats
@@ -35,6 +35,7 @@ def read_old_workbook(path: Path, allowance: Allowance) -> Reading:
     Raises:
         UnreadableDocumentError: If it is damaged, needs a password, or is too large.
     """
+    _refuse_loops(path)
     try:
         with python_calamine.CalamineWorkbook.from_path(path) as workbook:
             return _read_sheets(workbook, _read_formats(path), allowance)
@@ -52,6 +53,26 @@ def read_old_workbook(path: Path, allowance: Allowance) -> Reading:
         raise UnreadableDocumentError(
             Problem.DAMAGED, "The workbook is damaged inside. Open it in Excel, WPS or LibreOffice and save it as xlsx."
         ) from error
+
+
+def _refuse_loops(path: Path) -> None:
+    """Refuse a file whose sectors follow each other in a circle: calamine would collect them until memory is full.
+
+    Raises:
+        UnreadableDocumentError: If it is one.
+    """
+    with path.open("rb") as file:
+        content = file.read()
+    if not content.startswith(SIGNATURE):
+        return
+    try:
+        OleFile(content).refuse_loops()
+    except OleLoopError as error:
+        raise UnreadableDocumentError(
+            Problem.DAMAGED, f"The workbook is damaged ({error}). Download it again, or save it as xlsx."
+        ) from error
+    except (OleError, struct.error):
+        return
 
 
 def _read_formats(path: Path) -> list[SheetFormats] | None:

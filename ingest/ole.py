@@ -18,6 +18,10 @@ class OleError(ValueError):
     """The container is damaged."""
 
 
+class OleLoopError(OleError):
+    """A chain of sectors runs in a circle, which a reader could follow until its memory is full."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stream:
     """One stream: its name, its first sector and its size."""
@@ -65,6 +69,22 @@ class OleFile:
             raise OleError("small stream")
         return b"".join(self._read_chain(stream.start))[: stream.byte_count]
 
+    def refuse_loops(self) -> None:
+        """Follow all chains of sectors to their ends.
+
+        Raises:
+            OleLoopError: If one runs in a circle.
+        """
+        large = [stream.start for stream in self.streams if stream.byte_count >= self._cutoff]
+        for start in (self._mini_start, *large, *([self._root.start] if self._root else [])):
+            try:
+                for _ in self._read_chain(start):
+                    pass
+            except OleLoopError:
+                raise
+            except OleError:  # other damage is told by who reads the stream
+                continue
+
     def _sector(self, number: int) -> bytes:
         """Return a sector."""
         start = (number + 1) * self._sector_size
@@ -98,8 +118,10 @@ class OleFile:
         number, steps = start, 0
         while number < _END:
             steps += 1
-            if number >= len(self._table) or steps > len(self._table):
-                raise OleError("a chain of sectors is broken")
+            if steps > len(self._table):
+                raise OleLoopError("a chain of sectors runs in a circle")
+            if number >= len(self._table):
+                raise OleError("a chain of sectors leads out of the file")
             yield self._sector(number)
             number = self._table[number]
 

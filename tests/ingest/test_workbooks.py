@@ -1,3 +1,4 @@
+import struct
 from pathlib import Path
 
 import pytest
@@ -164,6 +165,19 @@ def test_a_damaged_old_workbook_says_so(tmp_path: Path) -> None:
     assert refusal.value.problem is Problem.DAMAGED
 
 
+@pytest.mark.parametrize("place", ["directory", "stream"])
+def test_sectors_in_a_circle_are_damage(tmp_path: Path, place: str) -> None:
+    path = make_xls(tmp_path / "a.xls")
+    content = bytearray(path.read_bytes())
+    table = (struct.unpack_from("<I", content, 76)[0] + 1) * 512
+    first = struct.unpack_from("<I", content, 48)[0] if place == "directory" else 0
+    struct.pack_into("<I", content, table + 4 * first, first)
+    path.write_bytes(content)
+    with pytest.raises(UnreadableDocumentError, match="circle") as refusal:
+        read_old_workbook(path, Allowance(Bounds(address_space=2**29)))
+    assert refusal.value.problem is Problem.DAMAGED
+
+
 def test_a_panic_of_the_parser_is_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class PanicException(BaseException):
         pass
@@ -173,7 +187,7 @@ def test_a_panic_of_the_parser_is_damage(tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr("ingest.old_workbooks.python_calamine.CalamineWorkbook.from_path", panic, raising=False)
     with pytest.raises(UnreadableDocumentError) as refusal:
-        read_old_workbook(tmp_path / "a.xls", Allowance(Bounds()))
+        read_old_workbook(make_xls(tmp_path / "a.xls"), Allowance(Bounds()))
     assert refusal.value.problem is Problem.DAMAGED
 
 
