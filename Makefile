@@ -146,10 +146,10 @@ PATHS ?= examples
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/build_time.py $(PATHS)
 
-# damages the examples in thousands of ways: make fuzz MUTANTS=2000
+# damages the example, in every format, in thousands of ways: make fuzz MUTANTS=2000; images too after make .venv/.installed-ocr
 MUTANTS ?= 20000
-fuzz: $(VENV)/.installed
-	$(BIN)/python benchmarks/fuzz.py --mutants $(MUTANTS)
+fuzz: $(VENV)/.installed-test
+	$(BIN)/python -m benchmarks.fuzz --mutants $(MUTANTS)
 
 # make bench-ocr PATHS="folder of PDF files": scans them and reads the scans back
 bench-ocr: $(VENV)/.installed-ocr
