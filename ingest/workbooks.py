@@ -20,6 +20,7 @@ NO_TABLES_MESSAGE = "No visible sheet holds a table. Unhide the sheets that do, 
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SHOWN_OF_HIDDEN = 20
+_LAST_ROW = 1_048_576
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +270,7 @@ class _WorkbookReader:
         for element in self._package.iterate(part, ("row", "mergeCell", "col", "sheetView")):
             kind = local_name(element)
             if kind == "row":
-                last_row = int(element.get("r") or last_row + 1)
+                last_row = _number_row(element.get("r"), last_row + 1)
                 self._read_row(raw, element, last_row, shows_zeros)
             elif kind == "mergeCell":
                 if area := _parse_area(element.get("ref", "")):
@@ -352,6 +353,18 @@ def _parse_area(reference: str) -> Area | None:
         return None
     area = Area(int(start[2]), _number_column(start[1]), int(end[2]), _number_column(end[1]))
     return area if area.top <= area.bottom and area.left <= area.right else None
+
+
+def _number_row(number: str | None, following: int) -> int:
+    """Return the number of a row; that which follows if it has none.
+
+    Raises:
+        ValueError: If there is no such row in any sheet.
+    """
+    row = int(number) if number else following
+    if not 0 <= row <= _LAST_ROW:
+        raise ValueError(f"no sheet has a row {number}")
+    return row
 
 
 def _number_column(letters: str) -> int:

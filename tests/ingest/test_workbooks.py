@@ -127,6 +127,15 @@ def test_a_decompression_bomb_is_not_unpacked(tmp_path: Path) -> None:
     assert "bomb" in refusal.value.message
 
 
+@pytest.mark.parametrize("number", ["99999999999999999999", "-1", "x"])
+def test_a_row_that_no_sheet_has_is_damage(tmp_path: Path, number: str) -> None:
+    rows = ROWS.replace('r="2"', f'r="{number}"')
+    path = make_workbook(tmp_path / "a.xlsx", f"<sheetData>{rows}</sheetData>")
+    with pytest.raises(UnreadableDocumentError) as refusal:
+        read(path)
+    assert refusal.value.problem is Problem.DAMAGED
+
+
 def test_too_many_cells_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableDocumentError) as refusal:
         read(make_workbook(tmp_path / "a.xlsx", f"<sheetData>{ROWS}</sheetData>"), Bounds(cell_count=3))
