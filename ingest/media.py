@@ -1,27 +1,22 @@
 """What a file is, by its content; its name only tells whether it is what it claims to be."""
 
 import codecs
-import string
 import zipfile
 import zlib
+from collections.abc import Collection
 from pathlib import Path, PurePath
 
+from ingest.formats import DOC, DOCX, HTML, JPEG, ODS, PDF, PNG, TEXT, TIFF, XLS, XLSB, XLSX
 from ingest.ole import list_stream_names
+from ingest.readers import FORMATS
 from ingest.zip_files import open_zip
 
-PDF = "application/pdf"
-TEXT = "text/plain"
-HTML = "text/html"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-ODS = "application/vnd.oasis.opendocument.spreadsheet"
-XLS = "application/vnd.ms-excel"
-XLSB = "application/vnd.ms-excel.sheet.binary.macroEnabled.12"
-DOC = "application/msword"
 ODT = "application/vnd.oasis.opendocument.text"
 ENCRYPTED = "application/encrypted"
 ZIP = "application/zip"
 OLE = "application/x-ole-storage"
+XML = "text/xml"
+WEB_ARCHIVE = "multipart/related"
 UNKNOWN = "application/octet-stream"
 
 SAMPLE_BYTE_COUNT = 65_536
@@ -30,75 +25,50 @@ SAMPLE_BYTE_COUNT = 65_536
 _PDF_HEADER_WITHIN = 1024
 _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"II*\x00", "image/tiff"),
-    (b"MM\x00*", "image/tiff"),
+    (b"\x89PNG\r\n\x1a\n", PNG),
+    (b"\xff\xd8\xff", JPEG),
+    (b"II*\x00", TIFF),
+    (b"MM\x00*", TIFF),
     (b"GIF8", "image/gif"),
     (b"Rar!", "application/vnd.rar"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"\x1f\x8b", "application/gzip"),
 )
-_MARKUP_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<script", b"<meta", b"<div")
+_START_BYTE_COUNT = 4096
+_MARKS = ("<html", "<table")
+_MARKUP_STARTS = (
+    *("<!doctype html", "<html", "<head", "<title", "<meta", "<link", "<style", "<script", "<body", "<table", "<tr"),
+    *("<div", "<p>", "<p ", "<span", "<center", "<font", "<h1", "<h2"),
+)
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL_CHARACTERS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
 
 NAMES = {
-    PDF: "PDF",
-    TEXT: "text",
-    HTML: "HTML",
-    XLSX: "an Excel workbook (xlsx)",
-    DOCX: "a Word document (docx)",
-    ODS: "an OpenDocument spreadsheet (ods)",
     ODT: "an OpenDocument text (odt)",
-    XLS: "an old Excel workbook (xls or et)",
-    XLSB: "a binary Excel workbook (xlsb)",
-    DOC: "an old Word document (doc or wps)",
     ENCRYPTED: "an Office document that is protected by a password",
     ZIP: "a ZIP archive",
     OLE: "an old Office document of an unknown kind",
-    "image/png": "an image",
-    "image/jpeg": "an image",
-    "image/tiff": "an image",
+    XML: "XML",
+    WEB_ARCHIVE: "a web archive (mht)",
     "image/gif": "an image",
     "application/vnd.rar": "a RAR archive",
     "application/x-7z-compressed": "a 7z archive",
     "application/gzip": "a gzip archive",
     UNKNOWN: "of an unknown format",
+    **{kind.media_type: kind.called for kind in FORMATS},
 }
 """How messages call a media type."""
 
 _EXPECTED_BY_SUFFIX = {
-    ".pdf": PDF,
-    ".xlsx": XLSX,
-    ".xlsm": XLSX,
-    ".xlsb": XLSB,
-    ".docx": DOCX,
-    ".docm": DOCX,
-    ".ods": ODS,
     ".odt": ODT,
-    ".doc": DOC,
-    ".xls": XLS,
-    ".wps": DOC,
-    ".et": XLS,
     ".zip": ZIP,
-    ".htm": HTML,
-    ".html": HTML,
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".tif": "image/tiff",
-    ".tiff": "image/tiff",
+    **{ending: kind.media_type for kind in FORMATS for ending in kind.endings},
 }
-_PACKAGE_PARTS = (("xl/workbook.xml", XLSX), ("xl/workbook.bin", XLSB), ("word/document.xml", DOCX))
-_PACKAGE_MARKS = {ODS.encode(): ODS, ODT.encode(): ODT}
-_SAVED_AS_MARKUP = frozenset((XLS, DOC, XLSX, DOCX))
-_STREAMS = (
-    ("EncryptedPackage", ENCRYPTED),
-    ("Workbook", XLS),
-    ("Book", XLS),
-    ("WordDocument", DOC),
-)
+_KIND_BY_PART = {part: kind.media_type for kind in FORMATS for part in kind.parts}
+_PACKAGE_MARKS = {kind.encode(): kind for kind in (ODT, *(kind.media_type for kind in FORMATS))}
+_PACKAGES = frozenset((ZIP, *(kind.media_type for kind in FORMATS if any("." in part for part in kind.parts)), ODS))
+_EDITABLE = frozenset((TEXT, HTML, XLSX, XLS, XLSB, ODS, DOCX, DOC, ODT))
+_IMAGES = frozenset((PNG, JPEG, TIFF))
 
 
 def recognize_media_type(sample: bytes) -> str:
@@ -110,6 +80,9 @@ def recognize_media_type(sample: bytes) -> str:
     Returns:
         A media type; :data:`UNKNOWN` if there is no telling.
     """
+    for kind in FORMATS:
+        if kind.starts is not None and kind.starts(sample):
+            return kind.media_type
     if b"%PDF-" in sample[:_PDF_HEADER_WITHIN]:
         return PDF
     if sample.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -117,9 +90,7 @@ def recognize_media_type(sample: bytes) -> str:
     for signature, media_type in _SIGNATURES:
         if sample.startswith(signature):
             return media_type
-    if _is_markup(sample):
-        return HTML
-    return TEXT if _is_text(sample) else UNKNOWN
+    return _recognize_text(sample)
 
 
 def refine_media_type(path: Path, media_type: str) -> str:
@@ -133,9 +104,9 @@ def refine_media_type(path: Path, media_type: str) -> str:
         The media type; the one given if the file is damaged or of another kind.
     """
     if media_type == OLE:
-        names = list_stream_names(path)
-        return next((kind for name, kind in _STREAMS if name in names), OLE)
-    if media_type not in (ZIP, XLSX, DOCX, ODS):
+        streams = {name.lower() for name in list_stream_names(path)}
+        return ENCRYPTED if "encryptedpackage" in streams else _find_by_part(streams, OLE)
+    if media_type not in _PACKAGES:
         return media_type
     try:
         with open_zip(path) as archive:
@@ -145,14 +116,37 @@ def refine_media_type(path: Path, media_type: str) -> str:
                     return _PACKAGE_MARKS.get(mark.read(100).strip(), ZIP)
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, KeyError, RuntimeError, NotImplementedError, EOFError):
         return media_type
-    return next((kind for part, kind in _PACKAGE_PARTS if part in names), ZIP)
+    return _find_by_part(names, ZIP)
 
 
-def may_be_saved_as(expected: str | None, media_type: str) -> bool:
-    """Return whether programs write one format under the name of another: Excel and Word save HTML as xls and doc."""
-    if media_type == HTML:
-        return expected in _SAVED_AS_MARKUP
-    return {expected, media_type} <= {XLS, XLSX, XLSB, ODS}
+def _find_by_part(names: Collection[str], default: str) -> str:
+    """Return the format of a container by the names of what is in it."""
+    return next((kind for part, kind in _KIND_BY_PART.items() if part in names), default)
+
+
+def is_harmless(expected: str | None, media_type: str) -> bool:
+    """Return whether a file may be read although it is not what its name says.
+
+    Portals write HTML and tab-separated text under the names of Excel and Word, and people rename files. But HTML,
+    text or an image in the place of a PDF is most often an error page or a failed download.
+
+    Args:
+        expected: What the name promises; none if nothing.
+        media_type: What the file is.
+    """
+    if expected in (None, media_type):
+        return True
+    if media_type in (TEXT, HTML):
+        return expected in _EDITABLE
+    return media_type not in _IMAGES or expected in _IMAGES
+
+
+def describe_mismatch(name: str, media_type: str) -> str | None:
+    """Return the note on a file that was read although its name says that it is another; none if it is the same."""
+    if find_expected_media_type(name) in (None, media_type):
+        return None
+    suffix = PurePath(name).suffix.lower()
+    return f"The name says {suffix}, but the file is {NAMES[media_type]}; it was read as what it is."
 
 
 def find_expected_media_type(name: str) -> str | None:
@@ -172,10 +166,23 @@ def _recognize_package(sample: bytes) -> str:
     return ZIP
 
 
-def _is_markup(sample: bytes) -> bool:
-    """Return whether a file starts as HTML does, comments and declarations apart."""
-    start = sample[:2048].lstrip(codecs.BOM_UTF8 + string.whitespace.encode()).lower()
-    return start.startswith(_MARKUP_STARTS) or (start.startswith((b"<!--", b"<?xml")) and b"<html" in start)
+def _recognize_text(sample: bytes) -> str:
+    """Tell the kinds of text apart by how they start."""
+    start = _read_start(sample)
+    if start.startswith(_MARKUP_STARTS) or (start.startswith(("<!--", "<?xml")) and any(map(start.count, _MARKS))):
+        return HTML
+    if start.startswith("mime-version:") and WEB_ARCHIVE in start:
+        return WEB_ARCHIVE
+    if not _is_text(sample):
+        return UNKNOWN
+    return XML if start.startswith("<?xml") else TEXT
+
+
+def _read_start(sample: bytes) -> str:
+    """Return the start of a text in lower case, without its byte order mark and what is blank."""
+    start = sample[:_START_BYTE_COUNT]
+    encoding = "utf-16" if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "latin-1"
+    return start.removeprefix(codecs.BOM_UTF8).decode(encoding, errors="replace").lstrip().lower()
 
 
 def _is_text(sample: bytes) -> bool:

@@ -9,9 +9,11 @@ from pathlib import Path, PurePosixPath
 from ingest import READER_VERSION
 from ingest.archives import Chooser, Member, unpack
 from ingest.bounds import Allowance, Bounds
+from ingest.formats import Reader
 from ingest.landing import LandedDocument, Warehouse
+from ingest.media import describe_mismatch
 from ingest.pool import Answer, Job, WorkerPool
-from ingest.readers import READERS, Reader
+from ingest.readers import READERS
 from ingest.reading import Reading, UnreadableDocumentError
 from ingest.sources import NO_DOCUMENTS, Source, choose_reader, find_files, identify, is_archive, refuse_size, show_path
 
@@ -292,6 +294,7 @@ def _make_document(source: Source, answer: Answer) -> LandedDocument:
     """Return the row of a document."""
     reader = READERS.get(source.media_type)
     reading = answer if isinstance(answer, Reading) else None
+    note = describe_mismatch(_name_file(source), source.media_type) if reading else None
     return LandedDocument(
         document_id=source.document_id,
         file_name=show_path(Path(_name_file(source))),
@@ -302,7 +305,7 @@ def _make_document(source: Source, answer: Answer) -> LandedDocument:
         byte_count=source.byte_count,
         status=reading.status if reading else "unreadable",
         problem=answer.problem,
-        message=answer.message,
+        message=" ".join(filter(None, (note, answer.message))) or None,
         page_count=len(reading.pages) if reading else None,
         table_count=len(reading.tables) if reading else 0,
         cell_count=reading.cell_count if reading else 0,

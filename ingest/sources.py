@@ -9,26 +9,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.bounds import Bounds
+from ingest.formats import DOC, Reader
 from ingest.media import (
-    DOC,
     ENCRYPTED,
-    HTML,
     NAMES,
     SAMPLE_BYTE_COUNT,
-    TEXT,
     ZIP,
     find_expected_media_type,
-    may_be_saved_as,
+    is_harmless,
     recognize_media_type,
     refine_media_type,
 )
-from ingest.readers import READERS, Reader
+from ingest.readers import READERS, list_families
 from ingest.reading import Problem, UnreadableDocumentError
 
 _CHUNK = 1024**2
-READ_FORMATS = (
-    "PDF, Excel (xlsx, xlsm, xls, ods), Word (docx), HTML, tab- and comma-separated text, and ZIP archives of these"
-)
+READ_FORMATS = f"{list_families()}, and ZIP archives of these"
 """What can be read, as messages say it."""
 
 # What lies beside documents in a folder and is none: notes, programs, settings, databases. Named outright it is read.
@@ -197,14 +193,13 @@ def choose_reader(source: Source, bounds: Bounds) -> Reader:
             Problem.PASSWORD_NEEDED,
             "The Office document is protected by a password. Save a copy without one, and ingest that.",
         )
-    if source.media_type == DOC and expected in (None, DOC):
+    if source.media_type == DOC:
         raise UnreadableDocumentError(
             Problem.OLD_WORD_FORMAT,
             "The file is an old Word document (doc or wps), which is not read. Open it in Word, WPS or LibreOffice and "
             "save it as docx, or run: soffice --headless --convert-to docx FILE. Then ingest the docx.",
         )
-    is_foreign = expected not in (None, source.media_type) and not may_be_saved_as(expected, source.media_type)
-    if is_foreign and (reader is None or source.media_type in (TEXT, HTML)):
+    if expected not in (None, source.media_type) and (reader is None or not is_harmless(expected, source.media_type)):
         raise UnreadableDocumentError(
             Problem.WRONG_FORMAT,
             f"The name says {source.path.suffix.lower()}, but the file is {NAMES[source.media_type]}: often the "

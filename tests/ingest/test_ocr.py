@@ -7,7 +7,7 @@ import pytest
 
 from ingest import ocr
 from ingest.bounds import Allowance, Bounds
-from ingest.media import PDF
+from ingest.formats import PDF
 from ingest.normalization import normalize_text
 from ingest.ocr.image import find_ink, find_slant, straighten
 from ingest.ocr.numbers import repair_number

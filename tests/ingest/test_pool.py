@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest.bounds import Bounds
-from ingest.media import PDF
+from ingest.formats import PDF
 from ingest.pool import Answer, Job, WorkerPool, WorkerStartError
 from ingest.reading import Problem, Reading, UnreadableDocumentError
 from tests.ingest.drawing import Sheet, draw_table, save_pdf

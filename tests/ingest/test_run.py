@@ -6,9 +6,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ingest import readers
 from ingest.__main__ import main
 from ingest.pool import WorkerPool
+from ingest.readers.text import TextReader
 from ingest.run import DocumentOutcome, ingest_paths
 from tests.ingest.drawing import draw_table, make_pdf, save_pdf, write
 
@@ -92,10 +92,29 @@ def test_a_name_in_a_chinese_encoding_is_landed_as_it_reads(inbox: Path, databas
     assert query(database, "select file_name from raw.documents") == [("预算.txt",)]
 
 
+def test_a_name_that_says_otherwise_is_noted(inbox: Path, database: Path) -> None:
+    (inbox / "budget.txt").rename(inbox / "预算.xls")
+    (outcome,) = ingest_paths([inbox], database).outcomes
+    assert (outcome.status, outcome.problem, outcome.cells) == ("read", None, 4)
+    assert outcome.message == "The name says .xls, but the file is text; it was read as what it is."
+    assert query(database, "select message from raw.documents") == [(outcome.message,)]
+    assert ingest_paths([inbox], database).outcomes[0].already_landed
+
+
+def test_an_error_page_under_the_name_of_a_workbook_has_no_tables_and_says_what_it_is(
+    inbox: Path, database: Path
+) -> None:
+    (inbox / "budget.txt").unlink()
+    (inbox / "预算.xls").write_text("<html><body>404 Not Found</body></html>")
+    (outcome,) = ingest_paths([inbox], database).outcomes
+    assert (outcome.status, outcome.problem) == ("no_tables", "no_tables")
+    assert outcome.message and outcome.message.startswith("The name says .xls, but the file is HTML")
+
+
 def test_a_new_version_of_the_reader_replaces(inbox: Path, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ingest_paths([inbox], database)
     before = query(database, "select ingested_at from raw.documents")
-    monkeypatch.setattr(readers.TextReader, "version", "next")
+    monkeypatch.setattr(TextReader, "version", "next")
     summary = ingest_paths([inbox], database)
     assert not summary.outcomes[0].already_landed
     assert query(database, "select reader_version from raw.documents") == [("next",)]

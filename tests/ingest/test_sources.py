@@ -5,22 +5,8 @@ from pathlib import Path
 import pytest
 
 from ingest.bounds import Bounds
-from ingest.media import (
-    DOC,
-    DOCX,
-    ENCRYPTED,
-    HTML,
-    ODS,
-    OLE,
-    PDF,
-    TEXT,
-    UNKNOWN,
-    XLS,
-    XLSB,
-    XLSX,
-    ZIP,
-    recognize_media_type,
-)
+from ingest.formats import DOC, DOCX, HTML, ODS, PDF, TEXT, XLS, XLSB, XLSX
+from ingest.media import ENCRYPTED, OLE, UNKNOWN, WEB_ARCHIVE, XML, ZIP, recognize_media_type
 from ingest.ole import SIGNATURE
 from ingest.reading import Problem, UnreadableDocumentError
 from ingest.sources import choose_reader, find_files, identify, show_path
@@ -64,6 +50,11 @@ def refuse(path: Path, content: bytes, bounds: Bounds | None = None) -> Unreadab
         ("收入\t1.00".encode(), TEXT),
         ("收入\t1.00".encode("gb18030"), TEXT),
         ("收入\t1.00".encode("utf-16"), TEXT),
+        ("<html><table>".encode("utf-16"), HTML),
+        (b"<!-- saved --><table><tr><td>1", HTML),
+        (b"<style>td {}</style><table>", HTML),
+        (b'<?xml version="1.0"?><Workbook xmlns="urn:x"/>', XML),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n", WEB_ARCHIVE),
         (b"\x00\x01\x02", UNKNOWN),
         (b"\x89PNG\r\n\x1a\n", "image/png"),
     ],
@@ -99,6 +90,29 @@ def test_office_programs_save_html_under_their_own_names(tmp_path: Path) -> None
         path = tmp_path / name
         path.write_bytes(b"<html><table><tr><td>1</table></html>")
         assert choose_reader(identify(path), Bounds()).name == "html-lxml"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reader"),
+    [
+        ("a.xls", "科目\t金额\n甲\t1.00\n".encode("gb18030"), "text"),
+        ("a.xls", "科目\t金额\n".encode("utf-16"), "text"),
+        ("a.doc", b"<html><body><table>", "html-lxml"),
+        ("a.docx", b"<table><tr>", "html-lxml"),
+        ("a.csv", b"<table><tr>", "html-lxml"),
+        ("a.txt", b"a,b,c\n1,2,3\n", "text"),
+        ("a.xlsx", b"a,b,c\n1,2,3\n", "text"),
+        ("a.doc", b"%PDF-1.4\n", "camelot-lattice-pdfium"),
+        ("a.xls", pack_bytes({"xl/workbook.xml": ""}), "workbook-lxml"),
+        ("a.xlsx", make_ole("Workbook"), "workbook-calamine"),
+        ("a.doc", pack_bytes({"word/document.xml": ""}), "word-lxml"),
+        ("a.jpg", b"\x89PNG\r\n\x1a\n", "rapidocr"),
+    ],
+)
+def test_a_harmless_mismatch_is_read_as_what_it_is(tmp_path: Path, name: str, content: bytes, reader: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert choose_reader(identify(path), Bounds()).name == reader
 
 
 def test_folders_are_searched_and_hidden_files_left_out(tmp_path: Path) -> None:
@@ -147,12 +161,18 @@ def test_the_content_counts_and_not_the_name(tmp_path: Path) -> None:
         ("a.pdf", b"<html>404</html>", Problem.WRONG_FORMAT, "Download it again"),
         ("a.pdf", b"dummy pdf content", Problem.WRONG_FORMAT, "Download it again"),
         ("a.pdf", b"PK\x05\x06" + b"\0" * 18, Problem.WRONG_FORMAT, "Download it again"),
+        ("a.pdf", b"\x89PNG\r\n\x1a\n", Problem.WRONG_FORMAT, "Download it again"),
+        ("a.xls", b"\x89PNG\r\n\x1a\n", Problem.WRONG_FORMAT, "Download it again"),
+        ("a.jpg", b"not found", Problem.WRONG_FORMAT, "Download it again"),
+        ("a.pdf", b"MZ\x90\x00\x03", Problem.WRONG_FORMAT, "Download it again"),
+        ("a.xls", b"MZ\x90\x00\x03", Problem.WRONG_FORMAT, "Download it again"),
+        ("a.xls", b"<?xml version='1.0'?><Workbook/>", Problem.WRONG_FORMAT, "the file is XML"),
         ("a.doc", make_ole("WordDocument"), Problem.OLD_WORD_FORMAT, "save it as docx"),
         ("a.wps", make_ole("WordDocument"), Problem.OLD_WORD_FORMAT, "--convert-to docx"),
         ("a.xlsx", make_ole("EncryptedPackage"), Problem.PASSWORD_NEEDED, "without one"),
         ("a.ppt", make_ole("PowerPoint Document"), Problem.UNSUPPORTED_FORMAT, "xlsx"),
-        ("a.gif", b"GIF89a", Problem.UNSUPPORTED_FORMAT, "It reads PDF, Excel"),
-        ("a.bin", b"\x00\x01", Problem.UNSUPPORTED_FORMAT, "It reads PDF, Excel"),
+        ("a.gif", b"GIF89a", Problem.UNSUPPORTED_FORMAT, "It reads Excel"),
+        ("a.bin", b"\x00\x01", Problem.UNSUPPORTED_FORMAT, "It reads Excel"),
     ],
 )
 def test_a_file_that_no_reader_takes_says_what_to_do(
