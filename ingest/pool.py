@@ -163,7 +163,8 @@ class WorkerProcess:
         self.connection.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(0.2)
-        self._process.kill()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)  # also what it started
         code = self._process.wait()
         self._errors.seek(0)
         self._last_words = self._errors.read().decode(errors="replace").strip().rpartition("\n")[2]

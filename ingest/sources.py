@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.bounds import Bounds
+from ingest.conversion import can_convert
 from ingest.formats import DOC, Reader
 from ingest.media import (
     ENCRYPTED,
@@ -193,7 +194,7 @@ def choose_reader(source: Source, bounds: Bounds) -> Reader:
             Problem.PASSWORD_NEEDED,
             "The Office document is protected by a password. Save a copy without one, and ingest that.",
         )
-    if source.media_type == DOC:
+    if source.media_type == DOC and not can_convert():
         raise UnreadableDocumentError(
             Problem.OLD_WORD_FORMAT,
             "The file is an old Word document (doc or wps), which is not read. Open it in Word, WPS or LibreOffice and "
