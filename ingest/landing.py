@@ -25,6 +25,13 @@ _WRITE_SIGNS = (
     "No space left",
     "Read-only file system",
 )
+_STORING_ERRORS = (
+    duckdb.ConversionException,
+    duckdb.InvalidInputException,
+    pa.ArrowException,
+    UnicodeError,
+    OverflowError,
+)
 _NO_BOX = (None, None, None, None)
 
 Value = str | int | float | datetime | None
@@ -41,6 +48,10 @@ class DatabaseUnusableError(Exception):
 
 class DatabaseNotWritableError(DatabaseUnusableError):
     """The database cannot be written: the disk is full, or permissions forbid it."""
+
+
+class UnstorableReadingError(Exception):
+    """A reader gave what no column can hold, such as a number out of its range: the fault of one document alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +133,7 @@ class Warehouse:
 
         Raises:
             DatabaseNotWritableError: If the database cannot be written, for instance because the disk is full.
+            UnstorableReadingError: If a value of the reading fits no column.
             KeyboardInterrupt: If the user interrupts.
         """
         try:
@@ -135,6 +147,8 @@ class Warehouse:
             raise DatabaseNotWritableError(
                 f"Landing {document.file_name} failed, nothing of it was kept: {error}"
             ) from error
+        except _STORING_ERRORS as error:
+            raise UnstorableReadingError(str(error).partition("\n")[0]) from error
         except RuntimeError as error:
             if str(error) == "Query interrupted":
                 raise KeyboardInterrupt from error

@@ -10,11 +10,11 @@ from ingest import READER_VERSION
 from ingest.archives import Chooser, Member, unpack
 from ingest.bounds import Allowance, Bounds
 from ingest.formats import Reader
-from ingest.landing import LandedDocument, Warehouse
+from ingest.landing import LandedDocument, UnstorableReadingError, Warehouse
 from ingest.media import describe_mismatch
 from ingest.pool import Answer, Job, WorkerPool
 from ingest.readers import READERS
-from ingest.reading import Reading, UnreadableDocumentError
+from ingest.reading import Problem, Reading, UnreadableDocumentError
 from ingest.sources import NO_DOCUMENTS, Source, choose_reader, find_files, identify, is_archive, refuse_size, show_path
 
 
@@ -245,9 +245,26 @@ class _Run:
             return reader.read(source.file, Allowance(self._bounds))
         except UnreadableDocumentError as error:
             return error
+        except Exception as error:  # as in a worker: no file may end the run
+            return UnreadableDocumentError(
+                Problem.READER_CRASHED,
+                f"The reader failed ({type(error).__name__}: {error}). Report the file, or save it in another program.",
+            )
 
     def _land(self, source: Source, answer: Answer) -> DocumentOutcome:
         """Land what a reader answered, unless the same is landed already."""
+        try:
+            return self._store(source, answer)
+        except UnstorableReadingError as error:
+            message = f"The reader gave what cannot be stored ({error}). Report the file, or print it to a new PDF."
+            return self._store(source, UnreadableDocumentError(Problem.READER_CRASHED, message))
+
+    def _store(self, source: Source, answer: Answer) -> DocumentOutcome:
+        """Store what a reader answered, unless the same is landed already.
+
+        Raises:
+            UnstorableReadingError: If a value of it fits no column.
+        """
         before = self._landed.get(source.document_id)
         document = _make_document(source, answer)
         if before is not None:

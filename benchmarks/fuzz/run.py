@@ -109,7 +109,11 @@ def fuzz(samples: Mapping[str, tuple[str, bytes]], mutant_count: int, seed: int,
             formats[file] = name
             report.accounts[name].mutants += 1
         clock = _Clock(report, formats)
-        summary = ingest_paths([batch], folder / "fuzz.duckdb", workers=1, on_progress=clock.note, bounds=BOUNDS)
+        try:
+            summary = ingest_paths([batch], folder / "fuzz.duckdb", workers=1, on_progress=clock.note, bounds=BOUNDS)
+        except Exception as error:  # the run itself must not fail whatever a file holds
+            report.broken_promises.append(f"{batch}: the run failed: {type(error).__name__}: {error}")
+            continue
         broken = dict(_find_broken_promises(summary.outcomes, list(formats)))
         report.broken_promises += broken.values()
         for file in formats:

@@ -9,6 +9,7 @@ import pytest
 from ingest.__main__ import main
 from ingest.pool import WorkerPool
 from ingest.readers.text import TextReader
+from ingest.reading import Reading, TextLine
 from ingest.run import DocumentOutcome, ingest_paths
 from tests.ingest.drawing import draw_table, make_pdf, save_pdf, write
 
@@ -135,6 +136,34 @@ def _refusal() -> Exception:
     from ingest.reading import Problem, UnreadableDocumentError
 
     return UnreadableDocumentError(Problem.DAMAGED, "damaged for once")
+
+
+@pytest.mark.parametrize("line", [TextLine(2**31, 1, "x"), TextLine(1, 1, "\ud800")])
+def test_what_cannot_be_stored_is_told_of_its_document_alone(
+    inbox: Path, database: Path, monkeypatch: pytest.MonkeyPatch, line: TextLine
+) -> None:
+    save_pdf(inbox / "good.pdf", draw_table([["a", "1.00"], ["b", "2.00"]]))
+    monkeypatch.setattr("ingest.text.read_text", lambda path, allowance: Reading(text_lines=(line,)))
+    summary = ingest_paths([inbox], database, workers=1)
+    assert [(outcome.status, outcome.problem) for outcome in summary.outcomes] == [
+        ("unreadable", "reader_crashed"),
+        ("read", None),
+    ]
+    assert summary.outcomes[0].message and "cannot be stored" in summary.outcomes[0].message
+    assert query(database, "select status, count(*) from raw.documents group by all order by all") == [
+        ("read", 1),
+        ("unreadable", 1),
+    ]
+
+
+def test_a_reader_that_fails_in_this_process_ends_no_run(
+    inbox: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (inbox / "empty.txt").touch()
+    monkeypatch.setattr("ingest.text.read_text", lambda path, allowance: [][0])
+    outcomes = ingest_paths([inbox], database).outcomes
+    assert [outcome.problem for outcome in outcomes] == ["reader_crashed", "empty"]
+    assert outcomes[0].message and "IndexError" in outcomes[0].message
 
 
 def test_a_small_text_file_needs_no_worker(inbox: Path, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
