@@ -32,10 +32,15 @@ def land_documents(paths: Sequence[Path], warehouse: Warehouse, messages: Messag
     from ingest.landing import DatabaseBusyError, DatabaseNotWritableError, DatabaseUnusableError
     from ingest.pool import WorkerStartError
     from ingest.run import ingest_paths
-    from ingest.sources import find_files, show_path
+    from ingest.sources import show_path
 
     with show_progress(messages.text("progress.ingest")) as advance:
-        total, done = len(find_files(paths)), 0
+        total = done = 0
+
+        def raise_total(count: int) -> None:
+            nonlocal total
+            total = count
+            advance(done, total)
 
         def count(_: DocumentOutcome) -> None:
             nonlocal done
@@ -43,7 +48,7 @@ def land_documents(paths: Sequence[Path], warehouse: Warehouse, messages: Messag
             advance(done, total)
 
         try:
-            summary = ingest_paths(paths, warehouse.database, on_progress=count)
+            summary = ingest_paths(paths, warehouse.database, on_progress=count, on_count=raise_total)
         except DatabaseBusyError as error:
             raise ForeseenError("failure.busy", path=warehouse.database, reason=error) from error
         except DatabaseNotWritableError as error:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from ingest.bounds import Bounds
 from ingest.media import ZIP, recognize_media_type, refine_media_type
-from ingest.packages import UNZIP_ERRORS, refuse_excess
+from ingest.packages import UNZIP_ERRORS, is_locked, refuse_excess, refuse_locked
 from ingest.reading import Problem, UnreadableDocumentError
 from ingest.zip_files import open_zip
 
@@ -28,12 +28,16 @@ class Member:
 
     Attributes:
         path: Where it stands, as messages say it: ``archive.zip!folder/name.xlsx``.
+        name: Its name, without the archive and folders that it is in.
         file: Where its content lies until the folder goes; none if it was not unpacked.
+        byte_count: Its size, as the archive states it.
         refusal: Why it was not unpacked, or none.
     """
 
     path: Path
+    name: str
     file: Path | None
+    byte_count: int
     refusal: UnreadableDocumentError | None = None
 
 
@@ -94,15 +98,17 @@ class _Unpacker:
         """Yield the members of an archive."""
         try:
             with open_zip(archive) as package:
-                refuse_excess(package, archive.stat().st_size, self._bounds)
                 members = [(read_name(member), member) for member in package.infolist() if not member.is_dir()]
-                times_named: Counter[str] = Counter()
+                if members and all(map(is_locked, (member for _, member in members))):
+                    refuse_locked(package)
+                refuse_excess(package, archive.stat().st_size, self._bounds)
+                times_named: Counter[Path] = Counter()  # as paths, in which "a/./b" is "a/b"
                 for name, member in sorted(members, key=lambda pair: pair[0]):
                     if self._chooser.chooses(name):
-                        times_named[name] += 1
-                        place = (
-                            f"{shown_as}!{name}" if times_named[name] == 1 else f"{shown_as}#{times_named[name]}!{name}"
-                        )
+                        place = Path(f"{shown_as}!{name}")
+                        times_named[place] += 1
+                        if times_named[place] > 1:
+                            place = Path(f"{shown_as}#{times_named[place]}!{name}")
                         yield from self._unpack_member(package, member, place, level)
         except UNZIP_ERRORS as error:
             raise UnreadableDocumentError(
@@ -110,61 +116,63 @@ class _Unpacker:
             ) from error
 
     def _unpack_member(
-        self, package: zipfile.ZipFile, member: zipfile.ZipInfo, shown_as: str, level: int
+        self, package: zipfile.ZipFile, member: zipfile.ZipInfo, shown_as: Path, level: int
     ) -> Iterator[Member]:
         """Yield a member, or the members of an archive in the archive."""
+        name = PurePosixPath(read_name(member)).name
+        try:
+            file = self._copy_out(package, member)
+            if not _is_archive(file):
+                yield Member(shown_as, name, file, member.file_size)
+                return
+            if level == _DEEPEST:
+                raise UnreadableDocumentError(
+                    Problem.UNSUPPORTED_FORMAT,
+                    "Archives are nested more than one level deep. Unpack them, and ingest the files.",
+                )
+            yield from self.unpack(file, str(shown_as), level + 1)
+        except UnreadableDocumentError as error:
+            yield Member(shown_as, name, None, member.file_size, error)
+
+    def _copy_out(self, package: zipfile.ZipFile, member: zipfile.ZipInfo) -> Path:
+        """Unpack a member into the folder.
+
+        Raises:
+            UnreadableDocumentError: If it is a link, locked or damaged.
+        """
         if (member.external_attr >> 16) & _FILE_KIND == _LINK:
-            yield Member(
-                Path(shown_as),
-                None,
-                UnreadableDocumentError(Problem.NOT_A_FILE, "This member is a link, which is not followed."),
+            raise UnreadableDocumentError(Problem.NOT_A_FILE, "This member is a link, which is not followed.")
+        if is_locked(member):
+            raise UnreadableDocumentError(
+                Problem.PASSWORD_NEEDED,
+                "This member of the archive is protected by a password. Unpack it, and ingest the file.",
             )
-            return
         self._account(member)
         file = self._folder / f"{next(self._numbers):06d}{_find_suffix(member.filename)}"
         try:
             with package.open(member) as stream, file.open("wb") as copy:
                 shutil.copyfileobj(stream, copy, _COPY_BYTE_COUNT)
         except UNZIP_ERRORS as error:
-            yield Member(
-                Path(shown_as),
-                None,
-                UnreadableDocumentError(
-                    Problem.DAMAGED, f"This member of the archive is damaged ({error}). Download the archive again."
-                ),
-            )
-            return
-        if not _is_archive(file):
-            yield Member(Path(shown_as), file)
-        elif level < _DEEPEST:
-            try:
-                yield from self.unpack(file, shown_as, level + 1)
-            except UnreadableDocumentError as error:
-                yield Member(Path(shown_as), None, error)
-        else:
-            yield Member(
-                Path(shown_as),
-                None,
-                UnreadableDocumentError(
-                    Problem.UNSUPPORTED_FORMAT,
-                    "Archives are nested more than one level deep. Unpack them, and ingest the files.",
-                ),
-            )
+            raise UnreadableDocumentError(
+                Problem.DAMAGED, f"This member of the archive is damaged ({error}). Download the archive again."
+            ) from error
+        return file
 
     def _account(self, member: zipfile.ZipInfo) -> None:
         """Count a member against the bounds that hold for all levels.
 
         Raises:
-            UnreadableDocumentError: If it is one too many, or too large.
+            UnreadableDocumentError: If it is one too many, or too large beside those before it.
         """
-        self._byte_count += member.file_size
-        self._member_count += 1
-        if self._byte_count > self._bounds.unpacked_byte_count or self._member_count > self._bounds.member_count:
+        byte_count = self._byte_count + member.file_size
+        if byte_count > self._bounds.unpacked_byte_count or self._member_count == self._bounds.member_count:
             raise UnreadableDocumentError(
                 Problem.TOO_LARGE,
-                f"The archive unpacks to more than {self._bounds.unpacked_byte_count / 1024**2:,.0f} MB or "
-                f"{self._bounds.member_count:,} files. Unpack it, and ingest the files.",
+                f"With this member the archive unpacks to more than {self._bounds.unpacked_byte_count / 1024**2:,.0f} "
+                f"MB or {self._bounds.member_count:,} files. Unpack it, and ingest the files.",
             )
+        self._byte_count = byte_count
+        self._member_count += 1
 
 
 def read_name(member: zipfile.ZipInfo) -> str:

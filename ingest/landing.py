@@ -138,8 +138,7 @@ class Warehouse:
         """
         try:
             with self._transaction():
-                for table in ("documents", *_DETAIL_TABLES):
-                    self._connection.execute(f"delete from raw.{table} where document_id = ?", [document.document_id])
+                self._delete(document.document_id)
                 self._insert("documents", [_make_document_row(document)])
                 for table, rows in _make_rows(document.document_id, reading).items():
                     self._insert(table, rows)
@@ -153,6 +152,16 @@ class Warehouse:
             if str(error) == "Query interrupted":
                 raise KeyboardInterrupt from error
             raise
+
+    def forget(self, document_id: str) -> None:
+        """Remove what the database holds of a document."""
+        with self._transaction():
+            self._delete(document_id)
+
+    def _delete(self, document_id: str) -> None:
+        """Delete the rows of a document."""
+        for table in ("documents", *_DETAIL_TABLES):
+            self._connection.execute(f"delete from raw.{table} where document_id = ?", [document_id])
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

@@ -21,8 +21,25 @@ UNZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, V
 _PARSER_OPTIONS: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
 
+def is_locked(member: zipfile.ZipInfo) -> bool:
+    """Return whether a member is protected by a password."""
+    return bool(member.flag_bits & _ENCRYPTED)
+
+
+def refuse_locked(package: zipfile.ZipFile) -> None:
+    """Refuse a package of which something is protected by a password.
+
+    Raises:
+        UnreadableDocumentError: If it is refused.
+    """
+    if any(map(is_locked, package.infolist())):
+        raise UnreadableDocumentError(
+            Problem.PASSWORD_NEEDED, "The file is protected by a password. Save a copy without one, and ingest that."
+        )
+
+
 def refuse_excess(package: zipfile.ZipFile, byte_count: int, bounds: Bounds) -> None:
-    """Refuse a package that unpacks to more than is allowed, or that needs a password.
+    """Refuse a package that unpacks to more than is allowed.
 
     Args:
         package: The open package.
@@ -34,10 +51,6 @@ def refuse_excess(package: zipfile.ZipFile, byte_count: int, bounds: Bounds) -> 
     """
     members = package.infolist()
     unpacked = sum(member.file_size for member in members)
-    if any(member.flag_bits & _ENCRYPTED for member in members):
-        raise UnreadableDocumentError(
-            Problem.PASSWORD_NEEDED, "The file is protected by a password. Save a copy without one, and ingest that."
-        )
     if len(members) > bounds.member_count:
         raise UnreadableDocumentError(
             Problem.TOO_LARGE,
@@ -131,6 +144,7 @@ def open_package(path: Path, bounds: Bounds) -> Iterator[Package]:
     """
     try:
         with open_zip(path) as archive:
+            refuse_locked(archive)
             refuse_excess(archive, path.stat().st_size, bounds)
             yield Package(archive)
     except etree.XMLSyntaxError as error:

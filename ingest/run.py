@@ -1,17 +1,18 @@
 """Ingest files: find them, read those that are new, and land what was printed."""
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ingest import READER_VERSION
 from ingest.archives import Chooser, Member, unpack
 from ingest.bounds import Allowance, Bounds
 from ingest.formats import Reader
 from ingest.landing import LandedDocument, UnstorableReadingError, Warehouse
-from ingest.media import describe_mismatch
+from ingest.media import UNKNOWN, describe_mismatch
 from ingest.pool import Answer, Job, WorkerPool
 from ingest.readers import READERS
 from ingest.reading import Problem, Reading, UnreadableDocumentError
@@ -107,6 +108,7 @@ def ingest_paths(
     *,
     workers: int | None = None,
     on_progress: Callable[[DocumentOutcome], None] | None = None,
+    on_count: Callable[[int], None] | None = None,
     bounds: Bounds | None = None,
 ) -> IngestSummary:
     """Read files and land what was printed in the schema ``raw`` of a database.
@@ -119,6 +121,7 @@ def ingest_paths(
         database: File of the database; created if missing.
         workers: Most worker processes; by default one for each CPU.
         on_progress: Called with the outcome of each file as soon as it is known.
+        on_count: Called with the number of documents as far as it is known: it grows by the members of each archive.
         bounds: Limits for one document; the defaults of :class:`ingest.bounds.Bounds` if none.
 
     Returns:
@@ -136,7 +139,7 @@ def ingest_paths(
         Warehouse(database) as warehouse,
         WorkerPool(workers or _count_processors(), limits) as pool,
     ):
-        run = _Run(warehouse, pool, limits, Path(folder))
+        run = _Run(warehouse, pool, limits, Path(folder), on_count)
         for outcome in run.ingest(find_files(paths)):
             outcomes[outcome.file] = outcome
             if on_progress is not None:
@@ -152,9 +155,18 @@ def _count_processors() -> int:
 class _Run:
     """One run: what is landed, and which files share their content."""
 
-    def __init__(self, warehouse: Warehouse, pool: WorkerPool, bounds: Bounds, folder: Path) -> None:
+    def __init__(
+        self,
+        warehouse: Warehouse,
+        pool: WorkerPool,
+        bounds: Bounds,
+        folder: Path,
+        on_count: Callable[[int], None] | None,
+    ) -> None:
         """Start a run on an open warehouse, with a folder to unpack archives into."""
         self.files: list[Path] = []
+        self._count = 0
+        self._on_count = on_count
         self._folder = folder
         self._warehouse = warehouse
         self._pool = pool
@@ -165,6 +177,7 @@ class _Run:
         """Ingest files; yield the outcome of each, those that need a worker last."""
         jobs: dict[str, Job] = {}
         sources: dict[str, list[Source]] = {}
+        self._count_more(len(files))
         for source in self._identify(files):
             if isinstance(source, DocumentOutcome):
                 yield source
@@ -205,12 +218,32 @@ class _Run:
                 self.files.append(file)
                 yield self._land(source, members)
                 continue
+            self._count_more(len(members) - 1)
             for member in members:
-                if member.file is None:
-                    yield self._refuse(member.path, member.refusal)
-                else:
-                    self.files.append(member.path)
-                    yield replace(identify(member.file), path=member.path, unpacked=member.file)
+                self.files.append(member.path)
+                yield self._identify_member(source, member)
+
+    def _count_more(self, count: int) -> None:
+        """Count more documents."""
+        self._count += count
+        if self._on_count is not None:
+            self._on_count(self._count)
+
+    def _identify_member(self, archive: Source, member: Member) -> Source | DocumentOutcome:
+        """Identify a member of an archive; return the outcome of one that was not unpacked.
+
+        What was not unpacked has no content to be known by: it is known by its archive and its place there.
+        """
+        place = str(member.path).removeprefix(str(archive.path))
+        stand_in = hashlib.sha256(os.fsencode(f"{archive.document_id}{place}")).hexdigest()
+        if member.file is not None:
+            if stand_in in self._landed:
+                self._warehouse.forget(stand_in)
+                del self._landed[stand_in]
+            return replace(identify(member.file), path=member.path, unpacked=member.file, member_name=member.name)
+        source = Source(member.path, stand_in, member.byte_count, UNKNOWN, member_name=member.name)
+        refusal = member.refusal or UnreadableDocumentError(Problem.DAMAGED, "This member cannot be unpacked.")
+        return self._land(source, refusal)
 
     def _unpack(self, source: Source) -> list[Member] | UnreadableDocumentError:
         """Unpack an archive; return its members, or why there are none."""
@@ -221,11 +254,10 @@ class _Run:
         except UnreadableDocumentError as error:
             return error
 
-    def _refuse(self, file: Path, error: UnreadableDocumentError | None) -> DocumentOutcome:
+    def _refuse(self, file: Path, error: UnreadableDocumentError) -> DocumentOutcome:
         """Return the outcome of a file that cannot be opened."""
         self.files.append(file)
-        problem, message = (error.problem, error.message) if error else (None, None)
-        return DocumentOutcome(file, None, "unreadable", problem, message, 0, 0, 0, False)
+        return DocumentOutcome(file, None, "unreadable", error.problem, error.message, 0, 0, 0, False)
 
     def _is_landed(self, source: Source) -> bool:
         """Return whether the database holds the document, read by this version."""
@@ -302,19 +334,14 @@ def _forget(*sources: Source) -> None:
             source.unpacked.unlink(missing_ok=True)
 
 
-def _name_file(source: Source) -> str:
-    """Return the name of a file, or of a member without the archive and folders that it is in."""
-    return source.path.name if source.unpacked is None else PurePosixPath(str(source.path).rpartition("!")[2]).name
-
-
 def _make_document(source: Source, answer: Answer) -> LandedDocument:
     """Return the row of a document."""
     reader = READERS.get(source.media_type)
     reading = answer if isinstance(answer, Reading) else None
-    note = describe_mismatch(_name_file(source), source.media_type) if reading else None
+    note = describe_mismatch(source.name, source.media_type) if reading else None
     return LandedDocument(
         document_id=source.document_id,
-        file_name=show_path(Path(_name_file(source))),
+        file_name=show_path(Path(source.name)),
         source_path=show_path(source.path),
         media_type=source.media_type,
         reader=reader.name if reader else None,

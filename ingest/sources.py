@@ -44,6 +44,7 @@ class Source:
         byte_count: Its size.
         media_type: What it is by its content.
         unpacked: Where its content lies, if it is a member of an archive.
+        member_name: Its name without the archive and folders that it is in, if it is a member.
     """
 
     path: Path
@@ -51,6 +52,12 @@ class Source:
     byte_count: int
     media_type: str
     unpacked: Path | None = None
+    member_name: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Return its name without any folder."""
+        return self.path.name if self.member_name is None else self.member_name
 
     @property
     def file(self) -> Path:
@@ -150,7 +157,7 @@ def identify(path: Path) -> Source:
 
 def is_archive(source: Source) -> bool:
     """Return whether a file is an archive whose members are documents, and not one under the name of a document."""
-    return source.media_type == ZIP and find_expected_media_type(source.path.name) in (None, ZIP)
+    return source.media_type == ZIP and find_expected_media_type(source.name) in (None, ZIP)
 
 
 def refuse_size(source: Source, bounds: Bounds) -> None:
@@ -187,7 +194,7 @@ def choose_reader(source: Source, bounds: Bounds) -> Reader:
         UnreadableDocumentError: If it is empty, too large, of a format without a reader, or not what its name says.
     """
     refuse_size(source, bounds)
-    expected = find_expected_media_type(source.path.name)
+    expected = find_expected_media_type(source.name)
     reader = READERS.get(source.media_type)
     if source.media_type == ENCRYPTED:
         raise UnreadableDocumentError(

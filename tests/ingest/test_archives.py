@@ -118,6 +118,58 @@ def test_a_damaged_member_spares_the_others(tmp_path: Path) -> None:
     assert outcomes["a.zip!乙.txt"].problem == "damaged"
 
 
+def test_a_member_that_is_not_unpacked_is_a_document_with_its_reason(tmp_path: Path) -> None:
+    locked = pack_bytes({"甲.txt": TEXT, "乙!丙.txt": TEXT + "乙\t1.00\n"})
+    content = bytearray(locked)
+    place = content.rindex(b"PK\x01\x02")  # the second of the two members
+    content[place + 8] |= 1
+    content[content.rindex(b"PK\x03\x04") + 6] |= 1
+    (tmp_path / "a.zip").write_bytes(content)
+    for _ in range(2):
+        outcomes = ingest(tmp_path, tmp_path / "a.zip")
+        assert outcomes["a.zip!甲.txt"].status == "read"
+        refused = outcomes["a.zip!乙!丙.txt"]
+        assert (refused.status, refused.problem) == ("unreadable", "password_needed")
+    with duckdb.connect(str(tmp_path / "a.duckdb"), read_only=True) as connection:
+        rows = connection.execute(
+            "select document_id, file_name, source_path, problem, message from raw.documents "
+            "where status = 'unreadable'"
+        ).fetchall()
+    assert rows == [
+        (refused.document_id, "乙!丙.txt", str(tmp_path / "a.zip!乙!丙.txt"), "password_needed", refused.message)
+    ]
+
+
+def test_a_member_that_is_unpacked_at_last_leaves_no_refusal_behind(tmp_path: Path) -> None:
+    archive = pack_parts(tmp_path / "a.zip", {"甲.txt": TEXT, "b.zip": pack_bytes({"乙.txt": TEXT + "0" * 600})})
+    refused = ingest(tmp_path, archive, bounds=Bounds(unpacked_byte_count=700))
+    assert {outcome.status for outcome in refused.values()} == {"read", "unreadable"}
+    assert {outcome.status for outcome in ingest(tmp_path, archive).values()} == {"read"}
+    with duckdb.connect(str(tmp_path / "a.duckdb"), read_only=True) as connection:
+        assert connection.execute("select distinct status from raw.documents").fetchall() == [("read",)]
+
+
+def test_members_whose_names_are_one_path_are_two_documents(tmp_path: Path) -> None:
+    archive = pack_parts(tmp_path / "a.zip", {"d/./甲.txt": TEXT, "d/甲.txt": TEXT + "乙\t1.00\n"})
+    assert [outcome.cells for outcome in ingest(tmp_path, archive).values()] == [4, 6]
+
+
+def test_the_number_of_documents_grows_by_the_members(tmp_path: Path) -> None:
+    archive = pack_parts(tmp_path / "a.zip", {"甲.txt": TEXT, "乙.txt": "", "丙.txt": TEXT + "丙\t1.00\n"})
+    (tmp_path / "b.txt").write_text(TEXT + "丁\t1.00\n")
+    counts: list[int] = []
+    done = 0
+
+    def note(_: DocumentOutcome) -> None:
+        nonlocal done
+        done += 1
+        assert done <= counts[-1]
+
+    paths = [archive, tmp_path / "b.txt"]
+    ingest_paths(paths, tmp_path / "a.duckdb", workers=1, on_progress=note, on_count=counts.append)
+    assert (counts, done) == ([2, 4], 4)
+
+
 def test_a_list_of_members_without_end_is_not_opened(tmp_path: Path) -> None:
     content = bytearray(pack_bytes({"a.txt": TEXT}))
     place = content.rindex(b"PK\x05\x06")
