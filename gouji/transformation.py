@@ -16,6 +16,8 @@ IDENTITY_TAG: Final = "identity"
 SUCCEEDED: Final = frozenset({"success", "pass", "warn", "no-op"})
 SKIPPED: Final = "skipped"
 FAILED: Final = "fail"
+SETTINGS: Final = "DBT_"
+PASSED_ON: Final = "DBT_ENV_"
 ENVIRONMENT: Final = {"DO_NOT_TRACK": "1", "DBT_SEND_ANONYMOUS_USAGE_STATS": "false"}
 
 Cause = Literal["identity", "contract", "error"]
@@ -119,19 +121,23 @@ def list_arguments(project: Path, warehouse: Warehouse, *, verbose: bool) -> lis
     ]
 
 
+def list_settings(environment: Mapping[str, str]) -> set[str]:
+    """List the variables that set options of dbt, such as ``DBT_TARGET``: they are meant for other projects."""
+    return {name for name in environment if name.startswith(SETTINGS) and not name.startswith(PASSED_ON)}
+
+
 @contextlib.contextmanager
 def set_environment(values: Mapping[str, str]) -> Iterator[None]:
-    """Set environment variables for the time of a block."""
-    before = {name: os.environ.get(name) for name in values}
+    """Set environment variables, and unset those that set options of dbt, for the time of a block."""
+    before = dict(os.environ)
+    for name in list_settings(before):
+        del os.environ[name]
     os.environ.update(values)
     try:
         yield
     finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def follow_events(on_progress: ProgressListener) -> Callable[[Any], None]:

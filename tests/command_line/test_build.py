@@ -31,6 +31,26 @@ def test_a_clean_build_ends_with_the_summary(build: Runner, warehouse: Warehouse
     assert (Path.cwd(), dict(os.environ)) == before
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DBT_TARGET", "snowflake"),
+        ("DBT_PROFILE", "other"),
+        ("DBT_PROJECT_DIR", "/nowhere"),
+        ("DBT_EXCLUDE", "*"),
+        ("DBT_EMPTY", "true"),
+        ("DBT_WARN_ERROR", "nonsense"),
+    ],
+)
+def test_options_of_dbt_that_other_projects_set_do_not_count(
+    build: Runner, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    ending = build("--json")
+    assert (ending.code, json.loads(ending.output)["transformation"]["succeeded"]) == (0, 3)
+    assert os.environ[name] == value
+
+
 def test_verbose_shows_what_dbt_says_and_keeps_it_off_stdout(build: Runner) -> None:
     ending = build("--verbose", "--json")
     assert "Running with dbt" in ending.talk
