@@ -35,8 +35,21 @@ class LanguageName(StrEnum):
     ZH = "zh"
 
 
-PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH", help="argument.paths")]
-MorePathsArgument = Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="argument.more_paths")]
+def parse_path(text: str) -> Path:
+    """Turn an argument into a path; an empty one, as an unset variable of a script leaves it, is none.
+
+    Raises:
+        ForeseenError: It is empty.
+    """
+    if not text.strip():
+        raise ForeseenError("failure.empty_path")
+    return Path(text)
+
+
+PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH", parser=parse_path, help="argument.paths")]
+MorePathsArgument = Annotated[
+    list[Path] | None, typer.Argument(metavar="PATH", parser=parse_path, help="argument.more_paths")
+]
 QueryArgument = Annotated[str | None, typer.Argument(metavar="QUERY", help="argument.query")]
 FormatOption = Annotated[Format, typer.Option("--format", metavar="FORMAT", help="option.format")]
 JsonOption = Annotated[bool, typer.Option("--json", help="option.json")]

@@ -42,12 +42,19 @@ def main(arguments: list[str] | None = None) -> int:
 def _make_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     parser = argparse.ArgumentParser(prog="python -m ingest", description="Land what published budgets print.")
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="file, folder or pattern")
+    parser.add_argument("paths", nargs="+", type=_parse_path, metavar="PATH", help="file, folder or pattern")
     parser.add_argument(
         "--database", type=Path, help="DuckDB file (default: $GOUJI_HOME/current/gouji.duckdb, ./warehouse without it)"
     )
     parser.add_argument("--workers", type=int, help="worker processes (default: one for each CPU)")
     return parser
+
+
+def _parse_path(text: str) -> Path:
+    """Turn an argument into a path; an empty one, as an unset variable of a script leaves it, is none."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a path is empty")
+    return Path(text)
 
 
 def _report(outcome: DocumentOutcome) -> None:

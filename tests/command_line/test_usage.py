@@ -16,6 +16,8 @@ WRONG = {
     "no such command": ["nope"],
     "no such option": ["sql", "--nope"],
     "no path": ["ingest"],
+    "an empty path": ["ingest", ""],
+    "an empty path to build": ["build", "examples", " "],
     "no such format": ["sql", "select 1", "--format", "foo"],
     "no format": ["sql", "select 1", "--format"],
     "too many arguments": ["summary", "extra"],
@@ -80,6 +82,7 @@ def test_a_database_in_use_is_no_traceback(run: Runner, warehouse: Warehouse) ->
         (["build"], "no_warehouse"),
         (["ingest", "x.pdf"], "no_files"),
         (["ingest"], "error"),
+        (["ingest", ""], "empty_path"),
     ],
 )
 def test_a_failure_is_json_for_a_program_that_asks_for_it(run: Runner, arguments: list[str], code: str) -> None:
