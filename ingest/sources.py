@@ -4,6 +4,7 @@ import glob
 import hashlib
 import os
 import stat
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,8 @@ from ingest.readers import READERS, list_families
 from ingest.reading import Problem, UnreadableDocumentError
 
 _CHUNK = 1024**2
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+"""Categories of characters that print nothing, and do something instead."""
 READ_FORMATS = f"{list_families()}, and ZIP archives of these"
 """What can be read, as messages say it."""
 
@@ -85,14 +88,23 @@ def find_files(paths: Sequence[Path | str]) -> list[Path]:
 def show_path(path: Path) -> str:
     """Return a path as text that can be stored and printed on one line.
 
-    Names that are no UTF-8 come from archives made on Chinese systems; they are GB18030.
+    What controls terminals, breaks lines or turns the direction of writing is shown as an escape. Names that are no
+    UTF-8 come from archives made on Chinese systems; they are GB18030.
     """
     name = os.fsencode(path)
     try:
         text = name.decode("utf-8")
     except UnicodeDecodeError:
         text = name.decode("gb18030", errors="backslashreplace")
-    return "".join(f"\\x{ord(character):02x}" if ord(character) < 32 else character for character in text)
+    return "".join(map(_show_character, text))
+
+
+def _show_character(character: str) -> str:
+    """Return a character, or its escape if it prints nothing."""
+    if unicodedata.category(character) not in _UNSEEN:
+        return character
+    number = ord(character)
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
 
 
 def _expand(path: Path) -> Iterator[Path]:
@@ -121,7 +133,8 @@ def _list_folder(folder: Path) -> Iterator[Path]:
     """Yield the files of a folder and its folders, sorted, without hidden ones and what is no document by its name."""
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if os.path.isfile(path) and not hidden and path.suffix.lower() not in NO_DOCUMENTS:
+        is_broken_link = path.is_symlink() and not os.path.exists(path)  # kept to be reported
+        if (os.path.isfile(path) or is_broken_link) and not hidden and path.suffix.lower() not in NO_DOCUMENTS:
             yield path
 
 
@@ -147,9 +160,12 @@ def identify(path: Path) -> Source:
                 sample = sample or chunk[:SAMPLE_BYTE_COUNT]
                 byte_count += len(chunk)
                 digest.update(chunk)
-    except FileNotFoundError as error:
-        raise UnreadableDocumentError(Problem.NOT_FOUND, "There is no such file. Check the path.") from error
     except OSError as error:
+        if path.is_symlink() and not os.path.exists(path):
+            message = "This is a link that leads to no file. Ingest the file itself."
+            raise UnreadableDocumentError(Problem.NOT_FOUND, message) from error
+        if isinstance(error, FileNotFoundError):
+            raise UnreadableDocumentError(Problem.NOT_FOUND, "There is no such file. Check the path.") from error
         message = f"The file cannot be opened ({error.strerror}). Check its permissions."
         raise UnreadableDocumentError(Problem.NO_PERMISSION, message) from error
     return Source(path, digest.hexdigest(), byte_count, refine_media_type(path, recognize_media_type(sample)))

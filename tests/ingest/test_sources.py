@@ -229,3 +229,5 @@ def test_a_path_is_shown_on_one_line_whatever_its_name() -> None:
     assert show_path(Path(os.fsdecode("预算.txt".encode("gbk")))) == "预算.txt"
     assert show_path(Path(os.fsdecode(b"\xff.txt"))) == "\\xff.txt"
     assert show_path(Path("a\nb\x1b[31m.txt")) == "a\\x0ab\\x1b[31m.txt"
+    assert show_path(Path("a\u202eb\x9b\u2028.txt")) == "a\\u202eb\\x9b\\u2028.txt"
+    assert show_path(Path("预\u3000算.txt")) == "预\u3000算.txt"
