@@ -18,12 +18,11 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 from ingest.amounts import count_amounts
-from ingest.bounds import Allowance
+from ingest.bounds import Allowance, Bounds
 from ingest.comma_separated import find_delimiter, parse_comma_separated
 from ingest.encoding import decode_text
-from ingest.reading import Cell, Page, Problem, Reading, Table, TextLine, UnreadableDocumentError
+from ingest.reading import Cell, Page, Problem, Reading, Table, TextLine
 
-_MOST_CELLS = 1_000_000
 _NO_TABLES_MESSAGE = (
     "The text has no tables: no line contains a tabulator, and commas part no columns. "
     "Save the tables as tab-separated text, or ingest the original file."
@@ -147,14 +146,16 @@ def read_text(path: Path, allowance: Allowance) -> Reading:
     text = decode_text(path.read_bytes())
     allowance.allow_pages(text.count("\f") + 1)
     delimiter = find_delimiter(text, path.suffix.lower())
-    return parse_text(text) if delimiter is None else parse_comma_separated(text, delimiter, allowance)
+    allowance.allow_characters(len(text))
+    return parse_text(text, allowance) if delimiter is None else parse_comma_separated(text, delimiter, allowance)
 
 
-def parse_text(text: str) -> Reading:
+def parse_text(text: str, allowance: Allowance | None = None) -> Reading:
     r"""Find the tables of a text.
 
     Args:
         text: The decoded text, line ends ``"\n"``.
+        allowance: What reading may cost; the default bounds if none.
 
     Returns:
         Lines outside of tables and tables with every cell, blank ones included.
@@ -166,7 +167,8 @@ def parse_text(text: str) -> Reading:
     layout = Layout.recognize(lines)
     text_lines, blocks = _separate(lines, layout)
     joined = _join_page_breaks(blocks)
-    _refuse_excess(joined)
+    # one line of many tabulators would widen all others
+    (allowance or Allowance(Bounds())).allow_cells(sum(block.width * len(block.rows) for block in joined))
     tables = tuple(_make_table(number, block, layout) for number, block in enumerate(joined, start=1))
     return Reading(
         pages=_describe_pages(lines, text_lines, tables),
@@ -236,20 +238,6 @@ def _join_page_breaks(blocks: Sequence[Block]) -> list[Block]:
         else:
             joined.append(block)
     return joined
-
-
-def _refuse_excess(blocks: Sequence[Block]) -> None:
-    """Refuse tables that no budget has: one line of many tabulators would widen all others.
-
-    Raises:
-        UnreadableDocumentError: If there are too many cells.
-    """
-    cell_count = sum(block.width * len(block.rows) for block in blocks)
-    if cell_count > _MOST_CELLS:
-        raise UnreadableDocumentError(
-            Problem.TOO_LARGE,
-            f"The tables have {cell_count:,} cells; at most {_MOST_CELLS:,} are read. Split the file.",
-        )
 
 
 def _make_table(number: int, block: Block, layout: Layout) -> Table:

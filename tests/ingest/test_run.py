@@ -125,7 +125,7 @@ def test_a_new_version_of_the_reader_replaces(inbox: Path, database: Path, monke
 
 def test_a_document_that_failed_is_tried_again(inbox: Path, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("ingest.text.parse_text", lambda text: (_ for _ in ()).throw(_refusal()))
+        patch.setattr("ingest.text.parse_text", lambda text, allowance: (_ for _ in ()).throw(_refusal()))
         assert ingest_paths([inbox], database).has_unreadable
     summary = ingest_paths([inbox], database)
     assert not summary.has_unreadable

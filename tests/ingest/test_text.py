@@ -169,3 +169,12 @@ def test_the_founding_document_without_trailing_tabs_has_the_same_tables(seed_fi
     whole = parse_text(text)
     assert [table.column_count for table in stripped.tables] == [table.column_count for table in whole.tables]
     assert sum(table.row_count for table in whole.tables) - sum(table.row_count for table in stripped.tables) == 1
+
+
+@pytest.mark.parametrize("bounds", [Bounds(cell_count=3), Bounds(character_count=10)])
+def test_a_text_is_held_to_the_bounds_of_its_run(tmp_path: Path, bounds: Bounds) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("科目\t金额\n甲\t1.00\n", encoding="utf-8")
+    with pytest.raises(UnreadableDocumentError) as refusal:
+        read_text(path, Allowance(bounds))
+    assert refusal.value.problem is Problem.TOO_LARGE
