@@ -1,6 +1,7 @@
 """Damaged files end in a stated status, and leave nothing half-written. `make fuzz` damages many more."""
 
 import random
+import time
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.fuzz.containers import mutate_member, mutate_package
-from benchmarks.fuzz.markup import MARKUP_MUTATIONS
+from benchmarks.fuzz.markup import MARKUP_MUTATIONS, mutate_markup
 from benchmarks.fuzz.raw_bytes import MUTATIONS, Mutation
 from benchmarks.fuzz.run import fuzz
 from benchmarks.fuzz.samples import make_samples
@@ -47,6 +48,14 @@ def test_every_mutation_of_markup_damages_it(mutation: Callable[[bytes, random.R
     source = random.Random(1)
     content = b'<r a="1"><c b="2">text</c><c>more</c></r>'
     assert any(mutation(content, source) != content for _ in range(5))
+
+
+def test_long_names_of_elements_are_damaged_in_no_time() -> None:
+    content = (b"<" + b"x" * 10_000 + b">") * 200
+    began = time.process_time()
+    for seed in range(50):
+        mutate_markup(content, random.Random(seed))
+    assert time.process_time() - began < 10
 
 
 def test_a_damaged_package_is_still_one_whose_members_are_damaged() -> None:

@@ -211,3 +211,10 @@ def test_the_command_line_says_that_the_database_is_not_usable(
     database.write_text("no database " * 100)
     assert main([str(inbox), "--database", str(database)]) == 2
     assert "cannot be opened as a DuckDB database" in capsys.readouterr().err
+
+
+def test_an_empty_path_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ending:
+        main([""])
+    assert ending.value.code == 2
+    assert "a path is empty" in capsys.readouterr().err
