@@ -16,6 +16,7 @@ _LINE_TOLERANCE = 0.4
 _LATIN_GAP = 0.25
 _PRINTED_SPACE_GAP = 0.08
 _WIDE_GAP = 1.2
+_MOST_SPACES = 8
 _DUPLICATE_SHIFT = 0.15
 _HYPHENS = frozenset((0x02, 0xFFFE))
 _REPLACEMENT = "\ufffd"
@@ -224,7 +225,8 @@ def _space_between(left: Character, right: Character) -> str:
         return " " if right.follows_space or gap > _LATIN_GAP * height else ""
     if gap <= _WIDE_GAP * height:
         return ""
-    return " " * min(8, max(1, round(gap / height)))
+    widths = gap / height if height else _MOST_SPACES  # damaged fonts have characters of no height
+    return " " * min(_MOST_SPACES, max(1, round(widths)))
 
 
 def _is_narrow(text: str) -> bool:

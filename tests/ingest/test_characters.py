@@ -61,6 +61,11 @@ def test_a_doubled_digit_is_kept() -> None:
     assert compose(set_in_type("1100")) == ["1100"]
 
 
+def test_characters_without_any_height_are_read() -> None:
+    characters = [character._replace(y1=character.y0) for character in set_in_type("警察", {1: 20})]
+    assert compose(characters) == ["警        察"]
+
+
 def test_two_runs_on_one_line_stay_one_line(read_sheets: ReadSheets) -> None:
     reading = read_sheets(write(50, 700, "部门：某某") + write(400, 700, "单位：万元"))
     assert [line.split() for line in list_lines(reading)] == [["部门：某某", "单位：万元"]]
