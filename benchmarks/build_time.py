@@ -79,7 +79,7 @@ def read_documents(paths: Sequence[str]) -> tuple[int, int]:
     for file in find_files(paths):
         with suppress(UnreadableDocumentError):
             reader = choose_reader(identify(file), bounds)
-            pages += len(reader.read(file, Allowance(bounds)).pages)
+            pages += sum(len(part.pages) for part in reader.read(file, Allowance(bounds)))
             documents += 1
     return documents, pages
 

@@ -1,6 +1,6 @@
 """What a format is: how its files are recognised and called, and who reads them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -33,15 +33,15 @@ class Reader(Protocol):
     version: str
     trusted_byte_count: int
 
-    def read(self, path: Path, allowance: Allowance) -> Reading:
-        """Read a document.
+    def read(self, path: Path, allowance: Allowance) -> Iterator[Reading]:
+        """Read a document: at once, or in parts if it may be larger than memory.
 
         Args:
             path: The file.
             allowance: What reading may cost.
 
-        Returns:
-            What is printed in it.
+        Yields:
+            What is printed in it, in order; problem and message are those of the last part.
 
         Raises:
             UnreadableDocumentError: If it cannot be read.

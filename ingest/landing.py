@@ -1,6 +1,6 @@
 """Land documents in the ``raw`` schema of a DuckDB file, one transaction for each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,13 +10,12 @@ from types import TracebackType
 import duckdb
 import pyarrow as pa
 
-from ingest.normalization import normalize_text
-from ingest.reading import Box, Reading
+from ingest.rows import SCHEMAS
+from ingest.spool import Spool
 
 STORAGE_VERSION = "v1.5.0"
 """Oldest DuckDB that can open the file."""
 _SCHEMA = Path(__file__).with_name("schema.sql")
-_DETAIL_TABLES = ("pages", "text_lines", "tables", "cells", "cell_alternatives")
 _WRITE_ERRORS = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
 _WRITE_SIGNS = (
     "Cannot open file",
@@ -25,17 +24,6 @@ _WRITE_SIGNS = (
     "No space left",
     "Read-only file system",
 )
-_STORING_ERRORS = (
-    duckdb.ConversionException,
-    duckdb.InvalidInputException,
-    pa.ArrowException,
-    UnicodeError,
-    OverflowError,
-)
-_NO_BOX = (None, None, None, None)
-
-Value = str | int | float | datetime | None
-Rows = Sequence[tuple[Value, ...]]
 
 
 class DatabaseBusyError(Exception):
@@ -48,10 +36,6 @@ class DatabaseUnusableError(Exception):
 
 class DatabaseNotWritableError(DatabaseUnusableError):
     """The database cannot be written: the disk is full, or permissions forbid it."""
-
-
-class UnstorableReadingError(Exception):
-    """A reader gave what no column can hold, such as a number out of its range: the fault of one document alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,32 +106,31 @@ class Warehouse:
         documents = [LandedDocument(*row) for row in rows]
         return {document.document_id: document for document in documents}
 
-    def land(self, document: LandedDocument, reading: Reading) -> None:
+    def land(self, document: LandedDocument, rows: Spool) -> None:
         """Land a document: all of it, or on any failure nothing.
 
         What the database holds of the same document is replaced.
 
         Args:
             document: Its row in ``raw.documents``.
-            reading: Its pages, lines, tables and cells; empty if it is unreadable.
+            rows: Its pages, lines, tables and cells; none if it is unreadable.
 
         Raises:
             DatabaseNotWritableError: If the database cannot be written, for instance because the disk is full.
-            UnstorableReadingError: If a value of the reading fits no column.
             KeyboardInterrupt: If the user interrupts.
         """
         try:
             with self._transaction():
                 self._delete(document.document_id)
-                self._insert("documents", [_make_document_row(document)])
-                for table, rows in _make_rows(document.document_id, reading).items():
-                    self._insert(table, rows)
+                row = _make_document_row(document)
+                self._connection.execute(f"insert into raw.documents values ({', '.join('?' * len(row))})", row)
+                for table in SCHEMAS:
+                    for batch in rows.read(table):
+                        self._insert(table, document.document_id, batch)
         except _WRITE_ERRORS as error:
             raise DatabaseNotWritableError(
                 f"Landing {document.file_name} failed, nothing of it was kept: {error}"
             ) from error
-        except _STORING_ERRORS as error:
-            raise UnstorableReadingError(str(error).partition("\n")[0]) from error
         except RuntimeError as error:
             if str(error) == "Query interrupted":
                 raise KeyboardInterrupt from error
@@ -157,11 +140,6 @@ class Warehouse:
         """Remove what the database holds of a document."""
         with self._transaction():
             self._delete(document_id)
-
-    def _delete(self, document_id: str) -> None:
-        """Delete the rows of a document."""
-        for table in ("documents", *_DETAIL_TABLES):
-            self._connection.execute(f"delete from raw.{table} where document_id = ?", [document_id])
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -174,14 +152,18 @@ class Warehouse:
             raise
         self._connection.execute("commit")
 
-    def _insert(self, table: str, rows: Rows) -> None:
-        """Insert rows, in the order of the table's columns, in bulk through Arrow."""
-        if not rows:
-            return
-        arrays = [pa.array(column) for column in zip(*rows, strict=True)]
-        batch = pa.Table.from_arrays(arrays, names=[f"column_{index}" for index in range(len(arrays))])
-        self._connection.register("landing_batch", batch)
-        self._connection.execute(f"insert into raw.{table} select * from landing_batch")
+    def _delete(self, document_id: str) -> None:
+        """Delete a document; the large tables are searched only if it has been landed."""
+        statement = "delete from raw.{} where document_id = ?"
+        deleted = self._connection.execute(statement.format("documents"), [document_id]).fetchone()
+        if deleted != (0,):
+            for table in SCHEMAS:
+                self._connection.execute(statement.format(table), [document_id])
+
+    def _insert(self, table: str, document_id: str, batch: pa.RecordBatch) -> None:
+        """Insert rows of a document in bulk."""
+        self._connection.register("landing_batch", pa.Table.from_batches([batch]))
+        self._connection.execute(f"insert into raw.{table} select ?, * from landing_batch", [document_id])
         self._connection.unregister("landing_batch")
 
 
@@ -219,7 +201,7 @@ def _explain_refusal(database: Path, error: Exception) -> DatabaseBusyError | Da
     return DatabaseUnusableError(f"{database} cannot be opened as a DuckDB database: {text.splitlines()[0]}")
 
 
-def _make_document_row(document: LandedDocument) -> tuple[Value, ...]:
+def _make_document_row(document: LandedDocument) -> tuple[str | int | datetime | None, ...]:
     """Return the row of a document, in the order of ``raw.documents``."""
     return (
         document.document_id,
@@ -237,55 +219,3 @@ def _make_document_row(document: LandedDocument) -> tuple[Value, ...]:
         document.problem,
         document.message,
     )
-
-
-def _make_rows(document_id: str, reading: Reading) -> dict[str, Rows]:
-    """Return the rows of each detail table, in the order of its columns."""
-    return {
-        "pages": [
-            (
-                document_id, page.page_number, page.width, page.height, page.rotation, page.horizontal_rule_count,
-                page.vertical_rule_count, page.character_count, page.image_count, page.amounts_in_text,
-                page.amounts_in_cells, page.characters_outside_cells, page.audit_status, page.audit_message,
-            )
-            for page in reading.pages
-        ],
-        "text_lines": [
-            (
-                document_id, line.line_number, line.page_number, line.printed_text, normalize_text(line.printed_text),
-                *_unpack(line.box), line.source_line, line.table_number,
-            )
-            for line in reading.text_lines
-        ],
-        "tables": [
-            (
-                document_id, table.table_number, table.page_number, table.preceding_line_number, table.row_count,
-                table.column_count, *_unpack(table.box), table.method, table.confidence,
-            )
-            for table in reading.tables
-        ],
-        "cells": [
-            (
-                document_id, table.table_number, table.page_number, cell.row_number, cell.column_number, cell.row_span,
-                cell.column_span, cell.printed_text, normalize_text(cell.printed_text), *_unpack(cell.box),
-                cell.source_line, table.method, table.confidence if cell.confidence is None else cell.confidence,
-                cell.recognized_text,
-            )
-            for table in reading.tables
-            for cell in table.cells
-        ],
-        "cell_alternatives": [
-            (
-                document_id, table.table_number, cell.row_number, cell.column_number, rank, alternative.text,
-                normalize_text(alternative.text), alternative.confidence, alternative.origin,
-            )
-            for table in reading.tables
-            for cell in table.cells
-            for rank, alternative in enumerate(cell.alternatives, start=1)
-        ],
-    }  # fmt: skip
-
-
-def _unpack(box: Box | None) -> tuple[float | None, ...]:
-    """Return the four coordinates of a box, or four blanks."""
-    return _NO_BOX if box is None else (box.x0, box.y0, box.x1, box.y1)

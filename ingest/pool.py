@@ -18,7 +18,8 @@ from typing import IO, Any
 
 from ingest import worker
 from ingest.bounds import Bounds
-from ingest.reading import Problem, Reading, UnreadableDocumentError
+from ingest.reading import Problem, UnreadableDocumentError
+from ingest.spool import Spool
 
 _START_SECONDS = 120.0
 _POLL_SECONDS = 1.0
@@ -44,11 +45,11 @@ class Job:
     path: Path
 
 
-Answer = Reading | UnreadableDocumentError
+Answer = Spool | UnreadableDocumentError
 
 
 class WorkerProcess:
-    """One worker process and the document that it reads."""
+    """One worker process, the document that it reads, and what it has read of it so far."""
 
     def __init__(self, bounds: Bounds) -> None:
         """Start the process.
@@ -62,6 +63,7 @@ class WorkerProcess:
         self.deadline = time.monotonic() + _START_SECONDS
         self._bounds = bounds
         self._is_ready = False
+        self._rows = Spool()
         self._errors: IO[bytes] = tempfile.TemporaryFile()
         self._last_words = ""
         self.connection, theirs = Pipe()
@@ -101,6 +103,7 @@ class WorkerProcess:
 
         Raises:
             EOFError: If the worker has died.
+            SpoolNotWritableError: If what was read cannot be kept until it is landed.
         """
         try:
             kind, payload = self.connection.recv()
@@ -112,14 +115,21 @@ class WorkerProcess:
             self.deadline += self._bounds.allow_wall(payload) - self._bounds.allow_wall(0)
         elif kind == worker.SCANNED_PAGE:
             self.deadline += self._bounds.wall_seconds_per_scanned_page
+        elif kind == worker.PART:
+            self._rows.add(payload)
         elif kind == worker.READ:
-            reading: Reading = payload
-            self.job = None
-            return reading
+            rows = self._hand_over_rows()
+            rows.problem, rows.message = payload
+            return rows
         else:
-            self.job = None
+            self._hand_over_rows().close()
             return UnreadableDocumentError(*payload)
         return None
+
+    def _hand_over_rows(self) -> Spool:
+        """Return what was read of the document, and be free for another one."""
+        rows, self._rows, self.job = self._rows, Spool(), None
+        return rows
 
     def explain_death(self) -> UnreadableDocumentError:
         """Say why the worker died while reading its document.
@@ -160,6 +170,7 @@ class WorkerProcess:
 
     def stop(self) -> int:
         """End the process and return its exit code, negative for a signal."""
+        self._rows.close()
         self.connection.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(0.2)
@@ -205,7 +216,7 @@ class WorkerPool:
             jobs: What to read.
 
         Yields:
-            Each job with its reading or the reason why there is none, as soon as it is known.
+            Each job with its rows or the reason why there is none, as soon as it is known.
 
         Raises:
             WorkerStartError: If no worker can be started.
@@ -223,7 +234,14 @@ class WorkerPool:
                     self._dismiss(process)
             for job, answer in self._collect():
                 open_count -= 1
+                received_at = time.monotonic()
                 yield job, answer
+                self._extend_deadlines(time.monotonic() - received_at)
+
+    def _extend_deadlines(self, seconds: float) -> None:
+        """Do not count against the documents how long the parent was busy with an answer: nobody took their parts."""
+        for process in self._workers:
+            process.deadline += seconds
 
     def _dismiss(self, process: WorkerProcess) -> None:
         """Part with a worker that reads nothing any more; another one is started when it is needed."""

@@ -5,6 +5,7 @@ line numbers start at 1. Only PDF files have coordinates. In a spreadsheet each 
 line is the row of the sheet.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -215,3 +216,22 @@ class Reading:
     def cell_count(self) -> int:
         """Return the number of cells of all tables."""
         return sum(len(table.cells) for table in self.tables)
+
+
+def join_parts(parts: Iterable[Reading]) -> Reading:
+    """Join the parts of a document.
+
+    Args:
+        parts: What is read of it, in order; the last one says what is wrong with the whole.
+
+    Returns:
+        The document as if it had been read at once.
+    """
+    taken = list(parts)
+    return Reading(
+        pages=tuple(page for part in taken for page in part.pages),
+        text_lines=tuple(line for part in taken for line in part.text_lines),
+        tables=tuple(table for part in taken for table in part.tables),
+        problem=taken[-1].problem,
+        message=taken[-1].message,
+    )

@@ -11,12 +11,13 @@ from ingest import READER_VERSION
 from ingest.archives import Chooser, Member, unpack
 from ingest.bounds import Allowance, Bounds
 from ingest.formats import Reader
-from ingest.landing import LandedDocument, UnstorableReadingError, Warehouse
+from ingest.landing import DatabaseNotWritableError, LandedDocument, Warehouse
 from ingest.media import UNKNOWN, describe_mismatch
 from ingest.pool import Answer, Job, WorkerPool
 from ingest.readers import READERS
-from ingest.reading import Problem, Reading, UnreadableDocumentError
+from ingest.reading import Problem, UnreadableDocumentError
 from ingest.sources import NO_DOCUMENTS, Source, choose_reader, find_files, identify, is_archive, refuse_size, show_path
+from ingest.spool import Spool, SpoolNotWritableError, spool
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def ingest_paths(
 
     Raises:
         DatabaseBusyError: If another process or connection has the database open.
-        DatabaseUnusableError: If the database cannot be opened or written.
+        DatabaseUnusableError: If the database cannot be opened or written, or rows cannot be kept till they are landed.
         WorkerStartError: If no worker process can be started.
     """
     limits = bounds or Bounds()
@@ -140,10 +141,13 @@ def ingest_paths(
         WorkerPool(workers or _count_processors(), limits) as pool,
     ):
         run = _Run(warehouse, pool, limits, Path(folder), on_count)
-        for outcome in run.ingest(find_files(paths)):
-            outcomes[outcome.file] = outcome
-            if on_progress is not None:
-                on_progress(outcome)
+        try:
+            for outcome in run.ingest(find_files(paths)):
+                outcomes[outcome.file] = outcome
+                if on_progress is not None:
+                    on_progress(outcome)
+        except SpoolNotWritableError as error:
+            raise DatabaseNotWritableError(str(error)) from error
     return IngestSummary([outcomes[file] for file in run.files])
 
 
@@ -274,9 +278,11 @@ class _Run:
             reader = choose_reader(source, self._bounds)
             if source.byte_count > reader.trusted_byte_count:
                 return Job(source.document_id, source.media_type, source.file)
-            return reader.read(source.file, Allowance(self._bounds))
+            return spool(reader.read(source.file, Allowance(self._bounds)))
         except UnreadableDocumentError as error:
             return error
+        except SpoolNotWritableError:
+            raise
         except Exception as error:  # as in a worker: no file may end the run
             return UnreadableDocumentError(
                 Problem.READER_CRASHED,
@@ -285,25 +291,15 @@ class _Run:
 
     def _land(self, source: Source, answer: Answer) -> DocumentOutcome:
         """Land what a reader answered, unless the same is landed already."""
-        try:
-            return self._store(source, answer)
-        except UnstorableReadingError as error:
-            message = f"The reader gave what cannot be stored ({error}). Report the file, or print it to a new PDF."
-            return self._store(source, UnreadableDocumentError(Problem.READER_CRASHED, message))
-
-    def _store(self, source: Source, answer: Answer) -> DocumentOutcome:
-        """Store what a reader answered, unless the same is landed already.
-
-        Raises:
-            UnstorableReadingError: If a value of it fits no column.
-        """
         before = self._landed.get(source.document_id)
         document = _make_document(source, answer)
         if before is not None:
             document = replace(document, file_name=before.file_name, source_path=before.source_path)
+        rows = answer if isinstance(answer, Spool) else Spool()
         if document != before:
-            self._warehouse.land(document, answer if isinstance(answer, Reading) else Reading())
+            self._warehouse.land(document, rows)
             self._landed[source.document_id] = document
+        rows.close()
         return self._describe(source, already_landed=document == before)
 
     def _describe(self, source: Source, *, already_landed: bool) -> DocumentOutcome:
@@ -337,8 +333,8 @@ def _forget(*sources: Source) -> None:
 def _make_document(source: Source, answer: Answer) -> LandedDocument:
     """Return the row of a document."""
     reader = READERS.get(source.media_type)
-    reading = answer if isinstance(answer, Reading) else None
-    note = describe_mismatch(source.name, source.media_type) if reading else None
+    rows = answer if isinstance(answer, Spool) else None
+    note = describe_mismatch(source.name, source.media_type) if rows else None
     return LandedDocument(
         document_id=source.document_id,
         file_name=show_path(Path(source.name)),
@@ -347,10 +343,10 @@ def _make_document(source: Source, answer: Answer) -> LandedDocument:
         reader=reader.name if reader else None,
         reader_version=_find_version(reader),
         byte_count=source.byte_count,
-        status=reading.status if reading else "unreadable",
+        status=rows.status if rows else "unreadable",
         problem=answer.problem,
         message=" ".join(filter(None, (note, answer.message))) or None,
-        page_count=len(reading.pages) if reading else None,
-        table_count=len(reading.tables) if reading else 0,
-        cell_count=reading.cell_count if reading else 0,
+        page_count=rows.count("pages") if rows else None,
+        table_count=rows.count("tables") if rows else 0,
+        cell_count=rows.count("cells") if rows else 0,
     )

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from ingest.bounds import Allowance, Bounds, add_cpu_seconds, allow_cpu_seconds, confine_process, limit_address_space
 from ingest.readers import READERS
-from ingest.reading import Problem, Reading, UnreadableDocumentError
+from ingest.reading import Problem, UnreadableDocumentError
+from ingest.rows import pack
 
 READY = "ready"
 PAGES = "pages"
 SCANNED_PAGE = "scanned page"
+PART = "part"
 READ = "read"
 UNREADABLE = "unreadable"
 
@@ -24,8 +26,8 @@ def serve(connection: Connection, bounds: Bounds) -> None:
     """Read documents until the other end closes the connection.
 
     Receives ``(media type, path)``. Sends ``(READY, None)`` once, then for each document ``(PAGES, count)`` when known,
-    ``(SCANNED_PAGE, None)`` before each page whose characters are recognised, and ``(READ, reading)`` or
-    ``(UNREADABLE, (problem, message))``.
+    ``(SCANNED_PAGE, None)`` before each page whose characters are recognised, ``(PART, rows by table)`` for each part
+    that is read, and ``(READ, (problem, message))`` after the last one or ``(UNREADABLE, (problem, message))`` instead.
 
     Args:
         connection: To the parent process.
@@ -40,17 +42,16 @@ def serve(connection: Connection, bounds: Bounds) -> None:
             media_type, path = connection.recv()
         except EOFError:
             return
-        answer = _read(connection, bounds, media_type, path)
-        if isinstance(answer, Reading):
-            connection.send((READ, answer))
+        error = _read(connection, bounds, media_type, path)
+        if error is None:
             continue
-        connection.send((UNREADABLE, (answer.problem, answer.message)))
-        if answer.problem is Problem.OUT_OF_MEMORY:
+        connection.send((UNREADABLE, (error.problem, error.message)))
+        if error.problem is Problem.OUT_OF_MEMORY:
             return
 
 
-def _read(connection: Connection, bounds: Bounds, media_type: str, path: Path) -> Reading | UnreadableDocumentError:
-    """Read one document; return its reading or the reason why there is none."""
+def _read(connection: Connection, bounds: Bounds, media_type: str, path: Path) -> UnreadableDocumentError | None:
+    """Read one document and send its parts; return the reason why it cannot be read, if so."""
 
     def extend(page_count: int) -> None:
         allow_cpu_seconds(bounds.allow_cpu(page_count))
@@ -63,7 +64,14 @@ def _read(connection: Connection, bounds: Bounds, media_type: str, path: Path) -
 
     allow_cpu_seconds(bounds.allow_cpu(0))
     try:
-        return READERS[media_type].read(path, Allowance(bounds, extend, extend_for_scan))
+        problem = message = None
+        for part in READERS[media_type].read(path, Allowance(bounds, extend, extend_for_scan)):
+            connection.send((PART, pack(part)))
+            problem, message = part.problem, part.message
+        connection.send((READ, (problem, message)))
+        return None
+    except (BrokenPipeError, ConnectionResetError):
+        raise
     except UnreadableDocumentError as error:
         return error
     except MemoryError:

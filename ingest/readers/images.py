@@ -1,6 +1,7 @@
 """The format of images of pages."""
 
 import importlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from ingest import READER_VERSION
@@ -16,11 +17,11 @@ class ImageReader:
     version = READER_VERSION
     trusted_byte_count = 0
 
-    def read(self, path: Path, allowance: Allowance) -> Reading:
+    def read(self, path: Path, allowance: Allowance) -> Iterator[Reading]:
         """Read an image; see :meth:`ingest.formats.Reader.read`."""
         from ingest.ocr.reader import read_image
 
-        return read_image(path, allowance)
+        yield read_image(path, allowance)
 
     def prepare(self) -> None:
         """Import what checks the file; the models are loaded when the first page needs them."""

@@ -1,6 +1,7 @@
 """The format of old and binary Excel workbooks."""
 
 import importlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from ingest import READER_VERSION
@@ -16,11 +17,11 @@ class OldWorkbookReader:
     version = READER_VERSION
     trusted_byte_count = 0
 
-    def read(self, path: Path, allowance: Allowance) -> Reading:
+    def read(self, path: Path, allowance: Allowance) -> Iterator[Reading]:
         """Read a workbook; see :meth:`ingest.formats.Reader.read`."""
         from ingest.old_workbooks import read_old_workbook
 
-        return read_old_workbook(path, allowance)
+        yield read_old_workbook(path, allowance)
 
     def prepare(self) -> None:
         """Import the parser."""

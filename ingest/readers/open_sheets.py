@@ -1,6 +1,7 @@
 """The format of OpenDocument spreadsheets."""
 
 import importlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from ingest import READER_VERSION
@@ -16,11 +17,11 @@ class OpenSheetReader:
     version = READER_VERSION
     trusted_byte_count = 0
 
-    def read(self, path: Path, allowance: Allowance) -> Reading:
+    def read(self, path: Path, allowance: Allowance) -> Iterator[Reading]:
         """Read a spreadsheet; see :meth:`ingest.formats.Reader.read`."""
         from ingest.open_sheets import read_open_sheet
 
-        return read_open_sheet(path, allowance)
+        yield read_open_sheet(path, allowance)
 
     def prepare(self) -> None:
         """Import the parser."""

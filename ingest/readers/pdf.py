@@ -1,6 +1,7 @@
 """The format of PDF files."""
 
 import importlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from ingest import READER_VERSION
@@ -17,11 +18,11 @@ class PdfReader:
     version = f"{READER_VERSION}+ocr" if is_installed() else READER_VERSION
     trusted_byte_count = 0
 
-    def read(self, path: Path, allowance: Allowance) -> Reading:
+    def read(self, path: Path, allowance: Allowance) -> Iterator[Reading]:
         """Read a PDF; see :meth:`ingest.formats.Reader.read`."""
-        from ingest.pdf.reader import read_pdf
+        from ingest.pdf.reader import read_pdf_in_parts
 
-        return read_pdf(path, allowance)
+        yield from read_pdf_in_parts(path, allowance)
 
     def prepare(self) -> None:
         """Import camelot and pdfium, which takes a second."""

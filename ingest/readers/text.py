@@ -1,6 +1,7 @@
 """The format of text files."""
 
 import importlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from ingest import READER_VERSION
@@ -16,11 +17,11 @@ class TextReader:
     version = READER_VERSION
     trusted_byte_count = 4 * 1024**2
 
-    def read(self, path: Path, allowance: Allowance) -> Reading:
+    def read(self, path: Path, allowance: Allowance) -> Iterator[Reading]:
         """Read a text file; see :meth:`ingest.formats.Reader.read`."""
         from ingest.text import read_text
 
-        return read_text(path, allowance)
+        yield read_text(path, allowance)
 
     def prepare(self) -> None:
         """Import the parser."""

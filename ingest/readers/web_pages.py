@@ -1,6 +1,7 @@
 """The format of HTML pages."""
 
 import importlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from ingest import READER_VERSION
@@ -16,11 +17,11 @@ class WebPageReader:
     version = READER_VERSION
     trusted_byte_count = 0
 
-    def read(self, path: Path, allowance: Allowance) -> Reading:
+    def read(self, path: Path, allowance: Allowance) -> Iterator[Reading]:
         """Read a page; see :meth:`ingest.formats.Reader.read`."""
         from ingest.web_pages import read_web_page
 
-        return read_web_page(path, allowance)
+        yield read_web_page(path, allowance)
 
     def prepare(self) -> None:
         """Import the parser."""

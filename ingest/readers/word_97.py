@@ -2,6 +2,7 @@
 
 import importlib
 import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,14 +21,14 @@ class OldWordReader:
     version = READER_VERSION
     trusted_byte_count = 0
 
-    def read(self, path: Path, allowance: Allowance) -> Reading:
+    def read(self, path: Path, allowance: Allowance) -> Iterator[Reading]:
         """Read a document; see :meth:`ingest.formats.Reader.read`."""
         from ingest.conversion import convert_to_docx
         from ingest.word_documents import read_word_document
 
         with tempfile.TemporaryDirectory(prefix="gouji_") as folder:
             reading = read_word_document(convert_to_docx(path, Path(folder), allowance.bounds), allowance)
-        return replace(reading, message=" ".join(filter(None, (CONVERTED_MESSAGE, reading.message))))
+        yield replace(reading, message=" ".join(filter(None, (CONVERTED_MESSAGE, reading.message))))
 
     def prepare(self) -> None:
         """Import the parser."""

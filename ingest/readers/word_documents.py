@@ -1,6 +1,7 @@
 """The format of Word documents."""
 
 import importlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from ingest import READER_VERSION
@@ -16,11 +17,11 @@ class WordReader:
     version = READER_VERSION
     trusted_byte_count = 0
 
-    def read(self, path: Path, allowance: Allowance) -> Reading:
+    def read(self, path: Path, allowance: Allowance) -> Iterator[Reading]:
         """Read a document; see :meth:`ingest.formats.Reader.read`."""
         from ingest.word_documents import read_word_document
 
-        return read_word_document(path, allowance)
+        yield read_word_document(path, allowance)
 
     def prepare(self) -> None:
         """Import the parser."""

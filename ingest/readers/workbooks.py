@@ -1,6 +1,7 @@
 """The format of Excel workbooks."""
 
 import importlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from ingest import READER_VERSION
@@ -16,11 +17,11 @@ class WorkbookReader:
     version = READER_VERSION
     trusted_byte_count = 0
 
-    def read(self, path: Path, allowance: Allowance) -> Reading:
+    def read(self, path: Path, allowance: Allowance) -> Iterator[Reading]:
         """Read a workbook; see :meth:`ingest.formats.Reader.read`."""
         from ingest.workbooks import read_workbook
 
-        return read_workbook(path, allowance)
+        yield read_workbook(path, allowance)
 
     def prepare(self) -> None:
         """Import the parser."""

@@ -7,6 +7,7 @@ import pytest
 
 from ingest.landing import DatabaseBusyError, DatabaseNotWritableError, DatabaseUnusableError, LandedDocument, Warehouse
 from ingest.reading import Box, Cell, Page, Reading, Table, TextLine
+from ingest.spool import Spool, spool
 
 TABLES = ("documents", "pages", "text_lines", "tables", "cells")
 PAGE = Page(1, 595.0, 842.0, 0, 3, 3, 10, 0, 1, 1, 0)
@@ -46,7 +47,7 @@ def count_rows(database: Path) -> dict[str, int]:
 def test_everything_of_a_document_is_landed(tmp_path: Path) -> None:
     database = tmp_path / "new" / "folders" / "gouji.duckdb"
     with Warehouse(database) as warehouse:
-        warehouse.land(make_document(), READING)
+        warehouse.land(make_document(), spool([READING]))
         assert warehouse.list_documents() == {"d1": make_document()}
     assert count_rows(database) == {"documents": 1, "pages": 1, "text_lines": 1, "tables": 1, "cells": 2}
     with duckdb.connect(str(database), read_only=True) as connection:
@@ -63,7 +64,7 @@ def test_the_file_can_be_opened_by_older_versions_and_stays_so(tmp_path: Path) -
     database = tmp_path / "gouji.duckdb"
     for name in ("d1", "d2"):
         with Warehouse(database) as warehouse:
-            warehouse.land(make_document(document_id=name), READING)
+            warehouse.land(make_document(document_id=name), spool([READING]))
         with duckdb.connect(str(database), read_only=True) as connection:
             tags = connection.execute("select tags['storage_version'] from duckdb_databases() where path is not null")
             assert tags.fetchall()[0][0].startswith("v1.5.0")
@@ -72,9 +73,9 @@ def test_the_file_can_be_opened_by_older_versions_and_stays_so(tmp_path: Path) -
 def test_landing_again_replaces(tmp_path: Path) -> None:
     database = tmp_path / "gouji.duckdb"
     with Warehouse(database) as warehouse:
-        warehouse.land(make_document(), READING)
-        warehouse.land(make_document(document_id="d2"), READING)
-        warehouse.land(make_document(Reading(), status="unreadable", page_count=None), Reading())
+        warehouse.land(make_document(), spool([READING]))
+        warehouse.land(make_document(document_id="d2"), spool([READING]))
+        warehouse.land(make_document(Reading(), status="unreadable", page_count=None), Spool())
     assert count_rows(database) == {"documents": 2, "pages": 1, "text_lines": 1, "tables": 1, "cells": 2}
 
 
@@ -82,11 +83,11 @@ def test_a_failure_leaves_nothing_of_a_document(tmp_path: Path) -> None:
     database = tmp_path / "gouji.duckdb"
     broken = Reading(pages=(PAGE,), text_lines=READING.text_lines, tables=(Table(1, 1, 0, 1, 1, None, 1.0, ()),))  # type: ignore[arg-type]
     with Warehouse(database) as warehouse:
-        warehouse.land(make_document(document_id="d0"), READING)
+        warehouse.land(make_document(document_id="d0"), spool([READING]))
         with pytest.raises(duckdb.ConstraintException):
-            warehouse.land(make_document(), broken)
+            warehouse.land(make_document(), spool([broken]))
         with pytest.raises(duckdb.ConstraintException):
-            warehouse.land(make_document(document_id="d0"), broken)
+            warehouse.land(make_document(document_id="d0"), spool([broken]))
     assert count_rows(database) == {"documents": 1, "pages": 1, "text_lines": 1, "tables": 1, "cells": 2}
 
 
@@ -135,13 +136,15 @@ import resource, sys
 from pathlib import Path
 from dataclasses import replace
 from ingest.landing import DatabaseNotWritableError, Warehouse
+from ingest.spool import spool
 from tests.ingest.test_landing import READING, make_document
 lines = tuple(READING.text_lines[0]._replace(printed_text=str(number) * 50) for number in range(20_000))
+rows = spool([replace(READING, text_lines=lines)])
 with Warehouse(Path(sys.argv[1])) as warehouse:
-    warehouse.land(make_document(), READING)
+    warehouse.land(make_document(), spool([READING]))
     resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, resource.RLIM_INFINITY))
     try:
-        warehouse.land(make_document(document_id="d2"), replace(READING, text_lines=lines))
+        warehouse.land(make_document(document_id="d2"), rows)
     except DatabaseNotWritableError:
         print("refused")
 """

@@ -15,7 +15,8 @@ from ingest.ocr.reader import read_image
 from ingest.ocr.rules import find_image_rules
 from ingest.pdf.reader import read_pdf
 from ingest.pool import Job, WorkerPool
-from ingest.reading import Problem, Reading, Table, UnreadableDocumentError
+from ingest.reading import Cell, Problem, Reading, Table, UnreadableDocumentError
+from ingest.spool import Spool
 from tests.ingest.drawing import draw_table, save_pdf, write
 from tests.ingest.scanning import RESOLUTION, save_scan, scan_pages
 
@@ -33,8 +34,20 @@ def list_cells(table: Table) -> dict[tuple[int, ...], str]:
 def read_in_worker(path: Path, media_type: str = PDF) -> Reading:
     with WorkerPool(1, Bounds()) as pool:
         [(_, answer)] = pool.read([Job("scan", media_type, path)])
-    assert isinstance(answer, Reading), answer
-    return answer
+    assert isinstance(answer, Spool), answer
+    rows = {name: [row for batch in answer.read(name) for row in batch.to_pylist()] for name in ("tables", "cells")}
+    cells = [
+        (row["table_number"], Cell(**{name: row[name] for name in Cell._fields if name in row}))
+        for row in rows["cells"]
+    ]
+    tables = [
+        Table(
+            **{name: row[name] for name in Table.__dataclass_fields__ if name in row},
+            cells=tuple(cell for number, cell in cells if number == row["table_number"]),
+        )
+        for row in rows["tables"]
+    ]
+    return Reading(tables=tuple(tables), problem=answer.problem, message=answer.message)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +97,7 @@ def test_a_blank_image_has_no_rules_and_no_slant() -> None:
 def test_without_the_extra_a_scan_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     images = scan_pages(EXAMPLE, [1])
     monkeypatch.setattr("ingest.pdf.reader.is_installed", lambda: False)
+    monkeypatch.setattr("ingest.pdf.numbering.is_installed", lambda: False)
     monkeypatch.setattr("ingest.ocr.reader.is_installed", lambda: False)
     reading = read_pdf(save_scan(tmp_path / "a.pdf", images), Allowance(Bounds()))
     assert (reading.status, reading.problem) == ("no_tables", Problem.SCANNED)

@@ -149,7 +149,7 @@ def test_what_cannot_be_stored_is_told_of_its_document_alone(
         ("unreadable", "reader_crashed"),
         ("read", None),
     ]
-    assert summary.outcomes[0].message and "cannot be stored" in summary.outcomes[0].message
+    assert summary.outcomes[0].message and summary.outcomes[0].message.startswith("The reader failed (")
     assert query(database, "select status, count(*) from raw.documents group by all order by all") == [
         ("read", 1),
         ("unreadable", 1),
