@@ -18,7 +18,7 @@ with
             sum(case when side = 'left' then coefficient else - coefficient end) as net_weight,
             sum(abs(coefficient)) as gross_weight
         from {{ ref("identity_term_amounts") }}
-        where cell_id in (select cell_id from alternatives)
+        where cell_id in (select alternatives.cell_id from alternatives)
         group by all
     ),
 
