@@ -43,5 +43,7 @@ def count_columns(text: str) -> int:
 
 def holds_several_amounts(cell: str) -> bool:
     """Return whether a cell holds several amounts, side by side or below each other, as if rules were missing."""
+    if len(cell.split(maxsplit=1)) < 2:  # nearly always
+        return False
     lines = cell.split("\n")
     return any(map(ends_in_columns, lines)) or sum(1 for line in lines if _WHOLE.fullmatch(line)) > 1

@@ -3,6 +3,7 @@
 Native parsers of unknown files can crash, loop or eat memory. Here they take only this process along.
 """
 
+import gc
 import os
 import pickle
 import sys
@@ -20,6 +21,7 @@ SCANNED_PAGE = "scanned page"
 PART = "part"
 READ = "read"
 UNREADABLE = "unreadable"
+_OBJECTS_BETWEEN_COLLECTIONS = 20_000
 
 
 def serve(connection: Connection, bounds: Bounds) -> None:
@@ -35,6 +37,7 @@ def serve(connection: Connection, bounds: Bounds) -> None:
     """
     for reader in READERS.values():
         reader.prepare()
+    _spare_collections()
     confine_process(bounds)
     connection.send((READY, None))
     while True:
@@ -48,6 +51,13 @@ def serve(connection: Connection, bounds: Bounds) -> None:
         connection.send((UNREADABLE, (error.problem, error.message)))
         if error.problem is Problem.OUT_OF_MEMORY:
             return
+
+
+def _spare_collections() -> None:
+    """Let the collector of reference cycles look at less, and less often: pages are many small tuples without any."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
 
 
 def _read(connection: Connection, bounds: Bounds, media_type: str, path: Path) -> UnreadableDocumentError | None:

@@ -1,13 +1,16 @@
 """The characters of a page, and the lines that they form."""
 
-import ctypes
 import math
-from collections.abc import Sequence
+from array import array
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from ingest.pdf import native
 from ingest.pdf.uprightness import UprightPage
 from ingest.pdf.visibility import find_covered, is_hidden
 from ingest.reading import Box
@@ -20,6 +23,7 @@ _MOST_SPACES = 8
 _DUPLICATE_SHIFT = 0.15
 _HYPHENS = frozenset((0x02, 0xFFFE))
 _REPLACEMENT = "\ufffd"
+_FIRST_SURROGATE = 0xD800
 
 
 class Character(NamedTuple):
@@ -44,6 +48,11 @@ class Character(NamedTuple):
     baseline: float
     follows_space: bool
     confidence: float = 1.0
+
+
+_make_character: Callable[[tuple[str | float | bool, ...]], Character] = partial(tuple.__new__, Character)
+"""Makes a character of all its attributes; the fastest way, as there are hundreds on a page."""
+_LEFT_EDGE, _BASELINE_AND_LEFT_EDGE = attrgetter("x0"), attrgetter("baseline", "x0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,39 +111,42 @@ def read_characters(text_page: Any, upright: UprightPage, *, has_hidden_text: bo
     Returns:
         The characters in the order of the file, whitespace left out.
     """
-    get_unicode, is_unmapped, get_box, get_origin = (
-        pdfium.FPDFText_GetUnicode,
-        pdfium.FPDFText_HasUnicodeMapError,
-        pdfium.FPDFText_GetLooseCharBox,
-        pdfium.FPDFText_GetCharOrigin,
-    )
-    rectangle, origin_x, origin_y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    place_box, place_point = upright.place_box, upright.place_point
-    width, height = upright.width, upright.height
+    address = native.find_address(text_page)
+    get_unicode, has_map_error = native.get_unicode, native.has_map_error
+    get_box, get_origin = native.get_loose_box, native.get_origin
+    rectangle, origin = array("f", bytes(16)), array("d", bytes(16))
+    box_address, (x_address, y_address) = native.find_addresses(rectangle)[0], native.find_addresses(origin)
+    page_left, page_top, is_turned = upright.left, upright.top, upright.quarter_turns != 0
+    right_most, lowest = 2 * upright.width, 2 * upright.height
     characters: list[Character] = []
     stream: list[str] = []
     hidden: dict[int, int] = {}
     follows_space, unmapped_count = False, 0
     for index in range(pdfium.FPDFText_CountChars(text_page)):
-        code = get_unicode(text_page, index)
-        text = _decode(code)
-        if is_unmapped(text_page, index) > 0:
+        code = get_unicode(address, index)
+        text = chr(code) if 32 < code < _FIRST_SURROGATE else _decode(code)
+        if has_map_error(address, index) > 0:
             unmapped_count += 1
             text = text if code > 32 else _REPLACEMENT
         if text.isspace() or not text:
             follows_space = True
             stream.append(text)
             continue
-        if not get_box(text_page, index, rectangle):
+        if not get_box(address, index, box_address):
             continue
-        x0, y0, x1, y1 = place_box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-        if not (0 <= x0 + x1 <= 2 * width and 0 <= y0 + y1 <= 2 * height):
+        left, top, right, bottom = rectangle
+        if is_turned:
+            x0, y0, x1, y1 = upright.place_box(left, bottom, right, top)
+        else:  # nearly always; without a call
+            x0, y0, x1, y1 = left - page_left, page_top - top, right - page_left, page_top - bottom
+        if not (0 <= x0 + x1 <= right_most and 0 <= y0 + y1 <= lowest):
             continue
-        get_origin(text_page, index, origin_x, origin_y)
-        baseline = place_point(origin_x.value, origin_y.value)[1]
-        if has_hidden_text and is_hidden(text_page, index):
+        get_origin(address, index, x_address, y_address)
+        x, y = origin
+        baseline = upright.place_point(x, y)[1] if is_turned else page_top - y
+        if has_hidden_text and is_hidden(address, index):
             hidden[len(characters)] = len(stream)
-        characters.append(Character(text, x0, y0, x1, y1, baseline, follows_space))
+        characters.append(_make_character((text, x0, y0, x1, y1, baseline, follows_space, 1.0)))
         stream.append(text)
         follows_space = False
     covered = set(find_covered(characters, hidden.keys())) if hidden else set()
@@ -151,7 +163,7 @@ def _decode(code: int) -> str:
         return "-"
     if code < 32 and code not in (9, 10, 13):
         return ""
-    if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
+    if code > 0x10FFFF or _FIRST_SURROGATE <= code <= 0xDFFF:
         return _REPLACEMENT
     return chr(code)
 
@@ -165,62 +177,71 @@ def compose_lines(characters: Sequence[Character]) -> list[PrintedLine]:
     Returns:
         Lines from top to bottom, each from left to right.
     """
-    return [_compose_line(line) for line in group_by_baseline(characters)]
+    return [PrintedLine(_compose_line(line), _surround(line)) for line in group_by_baseline(characters)]
+
+
+def compose_text(characters: Sequence[Character]) -> str:
+    """Return the text of the lines that some characters form, one below the other."""
+    return "\n".join([_compose_line(line) for line in group_by_baseline(characters)]) if characters else ""
 
 
 def group_by_baseline(characters: Sequence[Character]) -> list[list[Character]]:
     """Group characters whose baselines lie closer together than a part of their height."""
     lines: list[list[Character]] = []
-    for character in sorted(characters, key=lambda character: (character.baseline, character.x0)):
+    last_baseline = math.nan
+    for character in sorted(characters, key=_BASELINE_AND_LEFT_EDGE):
+        if character.baseline <= last_baseline:
+            lines[-1].append(character)
+            continue
         if lines:
             first = lines[-1][0]
             if character.baseline - first.baseline <= max(first.y1 - first.y0, 3.0) * _LINE_TOLERANCE:
                 lines[-1].append(character)
+                last_baseline = character.baseline
                 continue
         lines.append([character])
+        last_baseline = character.baseline
     return lines
 
 
-def _compose_line(characters: list[Character]) -> PrintedLine:
-    """Put the characters of one line in order."""
-    characters.sort(key=lambda character: character.x0)
-    pieces: list[str] = []
-    previous: Character | None = None
-    for character in characters:
-        if previous is not None:
-            if _is_printed_twice(previous, character):
-                continue
+def _compose_line(characters: list[Character]) -> str:
+    """Put the characters of one line in order, and return their text."""
+    characters.sort(key=_LEFT_EDGE)
+    previous = characters[0]
+    pieces = [previous.text]
+    for character in characters[1:]:
+        if character.text == previous.text and _is_printed_twice(previous, character):
+            continue
+        if character.x0 - previous.x1 > _PRINTED_SPACE_GAP * (character.y1 - character.y0):
             pieces.append(_space_between(previous, character))
         pieces.append(character.text)
         previous = character
-    box = Box(
+    return "".join(pieces)
+
+
+def _surround(characters: list[Character]) -> Box:
+    """Return the box around the characters of one line, which are in order."""
+    return Box(
         characters[0].x0,
         min(character.y0 for character in characters),
         max(character.x1 for character in characters),
         max(character.y1 for character in characters),
     )
-    return PrintedLine("".join(pieces), box)
 
 
 def _is_printed_twice(left: Character, right: Character) -> bool:
-    """Return whether a character is printed again over itself, as some programs do for bold print."""
-    return (
-        left.text == right.text
-        and right.x0 - left.x0 <= _DUPLICATE_SHIFT * (right.x1 - right.x0)
-        and abs(right.y0 - left.y0) <= 1.0
-    )
+    """Return whether the same character is printed again over itself, as some programs do for bold print."""
+    return right.x0 - left.x0 <= _DUPLICATE_SHIFT * (right.x1 - right.x0) and abs(right.y0 - left.y0) <= 1.0
 
 
 def _space_between(left: Character, right: Character) -> str:
-    """Return what is printed between two neighbours on a line.
+    """Return what is printed between two neighbours on a line that do not touch.
 
     Between Latin letters and digits a narrow gap is a space. Chinese text is often spread over its cell, so that only
     a gap wider than a character is one.
     """
     gap = right.x0 - left.x1
     height = right.y1 - right.y0
-    if gap <= _PRINTED_SPACE_GAP * height:
-        return ""
     if _is_narrow(left.text) and _is_narrow(right.text):
         return " " if right.follows_space or gap > _LATIN_GAP * height else ""
     if gap <= _WIDE_GAP * height:

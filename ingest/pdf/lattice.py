@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from camelot.core import Cell, Table
 from camelot.image_processing import find_joints_from_lines
 from camelot.parsers.lattice import Lattice
 
@@ -90,6 +91,17 @@ def find_grids(rules: PageRules, characters: Sequence[Character], width: float, 
     return sorted(grids, key=lambda grid: (grid.row_edges[0], grid.column_edges[0]))
 
 
+class RuledTable(Table):  # type: ignore[misc, unused-ignore]  # camelot has no types
+    """A table of camelot without the data frame that it makes for each one, which takes longer than all the rest."""
+
+    def __init__(self, cols: Sequence[tuple[float, float]], rows: Sequence[tuple[float, float]]) -> None:
+        """Make the cells of a grid of columns ``(left, right)`` and rows ``(top, bottom)``."""
+        make_cell: Any = Cell
+        self.cols, self.rows = cols, rows
+        self.cells = [[make_cell(left, bottom, right, top) for left, right in cols] for top, bottom in rows]
+        self.characters: list[list[list[Character]]] = [[[] for _ in cols] for _ in rows]
+
+
 class RuledPage(Lattice):  # type: ignore[misc, unused-ignore]  # camelot has no types
     """One page for camelot to parse, given by its rules and characters."""
 
@@ -153,21 +165,29 @@ class RuledPage(Lattice):  # type: ignore[misc, unused-ignore]  # camelot has no
         snapped = [(x0, y0, x1, y1) for y0, x0, y1, x1 in snap_segments(flipped, ys, xs)]
         return columns, rows, snap_segments(vertical, xs, ys), snapped
 
+    def _initialize_new_table(
+        self,
+        table_idx: int,
+        bbox: BoundingBox,
+        cols: Sequence[tuple[float, float]],
+        rows: Sequence[tuple[float, float]],
+    ) -> RuledTable:
+        """Start a table without any rule."""
+        table = RuledTable(cols, rows)
+        table._bbox = bbox
+        return table
+
     def record_parse_metadata(self, table: Any) -> None:
         """Place the characters in the grid squares; camelot would place whole runs of text."""
-        xs = [x for x, _ in table.cols]
-        edges = [self.pdf_height - top for top, _ in table.rows] + [self.pdf_height - table.rows[-1][1]]
-        edges = [2 * edges[0] - edges[1], *edges, 2 * edges[-1] - edges[-2]]  # rows of air above and below the table
-        last = len(table.rows)
-        characters = self._add_air(table._bbox, (xs[0], edges[0], table.cols[-1][1], edges[-1]))
-        rows, columns = [], []
-        for character in characters:
-            row = bisect_right(edges, (character.y0 + character.y1) / 2) - 1
-            rows.append(min(max(row, 0), last + 1))
-            columns.append(min(max(bisect_right(xs, (character.x0 + character.x1) / 2) - 1, 0), len(xs) - 1))
+        inner_xs = [x for x, _ in table.cols[1:]]
+        inner_ys = [self.pdf_height - top for top, _ in table.rows] + [self.pdf_height - table.rows[-1][1]]
+        air_above, air_below = 2 * inner_ys[0] - inner_ys[1], 2 * inner_ys[-1] - inner_ys[-2]
+        edges, last = [air_above, *inner_ys, air_below], len(table.rows)  # a row of air above and below the table
+        characters = self._add_air(table._bbox, (table.cols[0][0], edges[0], table.cols[-1][1], edges[-1]))
+        rows = [bisect_right(inner_ys, (character.y0 + character.y1) / 2) for character in characters]
+        columns = [bisect_right(inner_xs, (character.x0 + character.x1) / 2) for character in characters]
         keep_figures_whole(characters, columns)
         keep_texts_whole(characters, rows, columns, edges)
-        table.characters = [[[] for _ in table.cols] for _ in table.rows]
         for character, row, column in zip(characters, rows, columns, strict=True):
             if 0 < row <= last:
                 table.characters[row - 1][column].append(character)
@@ -175,11 +195,11 @@ class RuledPage(Lattice):  # type: ignore[misc, unused-ignore]  # camelot has no
     def _add_air(self, bbox: BoundingBox, box: BoundingBox) -> list[Character]:
         """Return the characters of a table, and those of no table in a box around it: texts may stick out of it."""
         inside: list[Character] = self.table_bbox_parses[bbox]["characters"]
-        x0, y0, x1, y1 = box
+        x0, y0, x1, y1 = (2 * edge for edge in box)
         air = [
             character
             for character in self._outside
-            if 2 * y0 < character.y0 + character.y1 < 2 * y1 and 2 * x0 < character.x0 + character.x1 < 2 * x1
+            if y0 < character.y0 + character.y1 < y1 and x0 < character.x0 + character.x1 < x1
         ]
         if not air:
             return inside

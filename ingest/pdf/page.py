@@ -14,6 +14,7 @@ from ingest.pdf.characters import (
     PageText,
     PrintedLine,
     compose_lines,
+    compose_text,
     find_quarter_turns,
     read_characters,
 )
@@ -172,15 +173,16 @@ def _make_table(grid: Grid) -> PrintedTable:
     xs, ys = grid.column_edges, grid.row_edges
     cells, straddling, total = [], 0, 0
     for region in merge_squares(grid.squares):
-        characters = [
-            character for row, column in region.list_squares() for character in grid.squares[row][column].characters
-        ]
+        if region.row_span == region.column_span == 1:
+            characters = grid.squares[region.row][region.column].characters
+        else:
+            squares = region.list_squares()
+            characters = [character for row, column in squares for character in grid.squares[row][column].characters]
         box = Box(xs[region.column], ys[region.row], xs[region.column + region.column_span],
                   ys[region.row + region.row_span])  # fmt: skip
         total += len(characters)
-        straddling += sum(
-            1 for character in characters if character.x0 < box.x0 - _STRADDLE or character.x1 > box.x1 + _STRADDLE
-        )
+        left, right = box.x0 - _STRADDLE, box.x1 + _STRADDLE
+        straddling += len([1 for character in characters if character.x0 < left or character.x1 > right])
         cells.append(_make_cell(region, characters, box))
     return PrintedTable(
         row_count=len(ys) - 1,
@@ -199,7 +201,7 @@ def _make_cell(region: Region, characters: Sequence[Character], box: Box) -> Cel
         column_number=region.column + 1,
         row_span=region.row_span,
         column_span=region.column_span,
-        printed_text="\n".join(line.text for line in compose_lines(characters)),
+        printed_text=compose_text(characters),
         box=box,
     )
 

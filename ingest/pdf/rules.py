@@ -1,12 +1,13 @@
 """The rules of a page: thin filled rectangles and stroked segments, merged to the lines that a reader sees."""
 
-import ctypes
+from array import array
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from ingest.pdf import native
 from ingest.pdf.uprightness import UprightPage
 
 THICKEST_RULE = 2.5
@@ -65,11 +66,11 @@ def find_rules(page: Any, upright: UprightPage) -> PageRules:
         Merged rules in upright coordinates.
     """
     drawing = _Drawing()
-    drawing.walk(pdfium.FPDFPage_CountObjects(page), lambda index: pdfium.FPDFPage_GetObject(page, index), None, 0)
+    address = native.find_address(page)
+    drawing.walk(address, native.count_objects_of_page(address), native.get_object_of_page, None, 0)
     horizontal, vertical = [], []
     width, height = upright.width, upright.height
-    for segment in drawing.list_visible_segments():
-        x0, y0, x1, y1 = upright.place_box(*segment)
+    for x0, y0, x1, y1 in upright.place_boxes(drawing.list_visible_segments()):
         if x1 < 0 or y1 < 0 or x0 > width or y0 > height:
             continue
         if x1 - x0 >= y1 - y0:
@@ -158,42 +159,48 @@ class _Drawing:
         self.image_count = 0
         self.has_hidden_text = False
         self._white_segments: list[Segment] = []
-        self._filled: list[tuple[Any, Matrix | None]] = []
-        self._color = tuple(ctypes.c_uint() for _ in range(4))
-        self._box = tuple(ctypes.c_float() for _ in range(4))
-        self._point = tuple(ctypes.c_float() for _ in range(2))
-        self._fill_mode, self._has_stroke = ctypes.c_int(), ctypes.c_int()
-        self._matrix = pdfium.FS_MATRIX()
+        self._filled: list[tuple[int, Matrix | None]] = []
+        self._box, self._point, self._matrix = array("f", bytes(16)), array("f", bytes(8)), array("f", bytes(24))
+        self._mode, self._color = array("i", bytes(8)), array("I", bytes(16))
+        self._box_addresses = native.find_addresses(self._box)
+        self._point_addresses = native.find_addresses(self._point)
+        self._mode_addresses = native.find_addresses(self._mode)
+        self._color_addresses = native.find_addresses(self._color)
+        self._matrix_address = native.find_addresses(self._matrix)[0]
 
-    def walk(self, count: int, get_object: Callable[[int], Any], matrix: Matrix | None, depth: int) -> None:
+    def walk(
+        self, container: int, count: int, get_object: Callable[[int, int], int], matrix: Matrix | None, depth: int
+    ) -> None:
         """Collect the segments of some page objects, forms included.
 
         Args:
-            count: Number of objects.
-            get_object: Returns an object by its index.
+            container: Address of the page or form.
+            count: Number of its objects.
+            get_object: Returns the address of one of its objects by its index.
             matrix: From the objects' space to the page's; none for the page itself.
             depth: Number of forms around the objects.
         """
+        get_kind, get_render_mode = native.get_kind, native.get_render_mode
         for index in range(count):
-            page_object = get_object(index)
-            kind = pdfium.FPDFPageObj_GetType(page_object)
+            page_object = get_object(container, index)
+            kind = get_kind(page_object)
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 first = len(self.segments)
                 self._collect_path(page_object, matrix)
                 added = len(self.segments) - first
                 if added and _measure(self.segments[-1]) > _LONGEST_PIECE:
                     self._sort_out_white(page_object, first)
-                if added != 1 and self._fill_mode.value:
+                if added != 1 and self._mode[0]:
                     self._filled.append((page_object, matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                if pdfium.FPDFTextObj_GetTextRenderMode(page_object) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
+                if get_render_mode(page_object) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
                     self.has_hidden_text = True
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self.image_count += 1
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
                 self._walk_form(page_object, matrix, depth)
 
-    def _sort_out_white(self, path: Any, first: int) -> None:
+    def _sort_out_white(self, path: int, first: int) -> None:
         """Keep the last segments apart if their path is white."""
         if self._is_white(path):
             self._white_segments += self.segments[first:]
@@ -216,80 +223,82 @@ class _Drawing:
 
     def _find_shadings(self) -> Iterable[Segment]:
         """Yield the boxes of filled paths that are not white."""
-        left, bottom, right, top = self._box
-        self._has_stroke.value = 0
+        self._mode[1] = 0
         for path, matrix in self._filled:
-            if pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top) and not self._is_white(path):
+            if native.get_bounds(path, *self._box_addresses) and not self._is_white(path):
+                left, bottom, right, top = self._box
                 a, b, c, d, e, f = matrix or (1, 0, 0, 1, 0, 0)
-                xs = [a * x + c * y + e for x in (left.value, right.value) for y in (bottom.value, top.value)]
-                ys = [b * x + d * y + f for x in (left.value, right.value) for y in (bottom.value, top.value)]
+                xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
+                ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
                 if min(max(xs) - min(xs), max(ys) - min(ys)) > THICKEST_RULE:
                     yield min(xs), min(ys), max(xs), max(ys)
 
-    def _is_white(self, path: Any) -> bool:
+    def _is_white(self, path: int) -> bool:
         """Return whether the path whose drawing mode was read last is as white as paper."""
-        read_color = pdfium.FPDFPageObj_GetStrokeColor if self._has_stroke.value else pdfium.FPDFPageObj_GetFillColor
-        red, green, blue, _ = self._color
-        if not read_color(path, *self._color):
+        read_color = native.get_stroke_color if self._mode[1] else native.get_fill_color
+        if not read_color(path, *self._color_addresses):
             return False
-        return red.value >= _WHITE and green.value >= _WHITE and blue.value >= _WHITE
+        red, green, blue, _ = self._color
+        return red >= _WHITE and green >= _WHITE and blue >= _WHITE
 
-    def _walk_form(self, form: Any, matrix: Matrix | None, depth: int) -> None:
+    def _walk_form(self, form: int, matrix: Matrix | None, depth: int) -> None:
         """Collect the segments inside a form object."""
         self.walk(
-            pdfium.FPDFFormObj_CountObjects(form),
-            lambda index: pdfium.FPDFFormObj_GetObject(form, index),
+            form,
+            native.count_objects_of_form(form),
+            native.get_object_of_form,
             _chain(self._read_matrix(form), matrix),
             depth + 1,
         )
 
-    def _read_matrix(self, page_object: Any) -> Matrix:
+    def _read_matrix(self, page_object: int) -> Matrix:
         """Return the matrix of a page object."""
-        matrix = self._matrix
-        pdfium.FPDFPageObj_GetMatrix(page_object, matrix)
-        return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+        native.get_matrix(page_object, self._matrix_address)
+        a, b, c, d, e, f = self._matrix
+        return a, b, c, d, e, f
 
-    def _collect_path(self, path: Any, matrix: Matrix | None) -> None:
+    def _collect_path(self, path: int, matrix: Matrix | None) -> None:
         """Collect the segments of a path that is filled or stroked; a clipping path is neither."""
-        if not pdfium.FPDFPath_GetDrawMode(path, self._fill_mode, self._has_stroke):
+        if not native.get_draw_mode(path, *self._mode_addresses):
             return
-        if not self._fill_mode.value and not self._has_stroke.value:
+        fill_mode, has_stroke = self._mode
+        if not fill_mode and not has_stroke:
             return
         if matrix is None and self._collect_thin_box(path):
             return
         a, b, c, d, e, f = _chain(self._read_matrix(path), matrix)
-        x, y = self._point
         points: list[tuple[float, float]] = []
-        for index in range(pdfium.FPDFPath_CountSegments(path)):
-            segment = pdfium.FPDFPath_GetPathSegment(path, index)
-            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-            point = a * x.value + c * y.value + e, b * x.value + d * y.value + f
-            if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+        for index in range(native.count_segments(path)):
+            segment = native.get_segment(path, index)
+            native.get_point(segment, *self._point_addresses)
+            x, y = self._point
+            point = a * x + c * y + e, b * x + d * y + f
+            if native.get_segment_kind(segment) == pdfium.FPDF_SEGMENT_MOVETO:
                 self._collect_outline(points)
                 points = [point]
                 continue
             points.append(point)
-            if pdfium.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
+            if native.is_closing(segment) and points[0] != points[-1]:
                 points.append(points[0])
         self._collect_outline(points)
 
-    def _collect_thin_box(self, path: Any) -> bool:
+    def _collect_thin_box(self, path: int) -> bool:
         """Collect a path whose bounds are thin without looking at its segments; return whether they are."""
-        left, bottom, right, top = self._box
-        if not pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top):
-            return False
-        return self._collect_if_thin(left.value, bottom.value, right.value, top.value)
+        return bool(native.get_bounds(path, *self._box_addresses)) and self._collect_if_thin(*self._box)
 
     def _collect_if_thin(self, x0: float, y0: float, x1: float, y1: float) -> bool:
         """Collect a box as one segment along its middle if it is thin and not a mere dot."""
         width, height = x1 - x0, y1 - y0
-        if min(width, height) > THICKEST_RULE:
-            return False
-        if max(width, height) >= _SHORTEST_SEGMENT:
-            if width >= height:
+        if width >= height:
+            if height > THICKEST_RULE:
+                return False
+            if width >= _SHORTEST_SEGMENT:
                 middle = (y0 + y1) / 2
                 self.segments.append((x0, middle, x1, middle))
-            else:
+        else:
+            if width > THICKEST_RULE:
+                return False
+            if height >= _SHORTEST_SEGMENT:
                 middle = (x0 + x1) / 2
                 self.segments.append((middle, y0, middle, y1))
         return True
@@ -301,7 +310,7 @@ class _Drawing:
         xs, ys = [x for x, _ in points], [y for _, y in points]
         if self._collect_if_thin(min(xs), min(ys), max(xs), max(ys)):
             return
-        if self._has_stroke.value:
+        if self._mode[1]:
             for (ax, ay), (bx, by) in pairwise(points):
                 self._collect_stroke(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 

@@ -1,5 +1,6 @@
 """From the space in which a page is drawn to the upright page that a reader sees."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -43,12 +44,21 @@ class UprightPage:
             case _:
                 return self.top - y, self.right - x
 
+    def place_boxes(
+        self, boxes: Iterable[tuple[float, float, float, float]]
+    ) -> list[tuple[float, float, float, float]]:
+        """Return where some boxes are on the upright page; see :meth:`place_box`."""
+        if self.quarter_turns == 0:
+            left, top = self.left, self.top
+            return [(x0 - left, top - y1, x1 - left, top - y0) for x0, y0, x1, y1 in boxes]
+        return [self.place_box(*box) for box in boxes]
+
     def place_box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         """Return where a box, given by its lower left and upper right corner, is on the upright page.
 
         The result is ``(x0, y0, x1, y1)``: the upper left and the lower right corner, from the page's top left.
         """
-        if self.quarter_turns == 0:  # nearly always, and for every character
+        if self.quarter_turns == 0:  # nearly always
             return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
         (ax, ay), (bx, by) = self.place_point(x0, y0), self.place_point(x1, y1)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)

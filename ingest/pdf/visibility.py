@@ -9,9 +9,11 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
+
+from ingest.pdf import native
 
 if TYPE_CHECKING:
     from ingest.pdf.characters import Character
@@ -20,10 +22,10 @@ _SQUARE = 24.0
 """Points; only characters in neighbouring squares of this size are compared."""
 
 
-def is_hidden(text_page: Any, index: int) -> bool:
-    """Return whether a character is drawn neither filled nor stroked."""
-    text = pdfium.FPDFText_GetTextObject(text_page, index)
-    return bool(text) and pdfium.FPDFTextObj_GetTextRenderMode(text) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+def is_hidden(text_page: int, index: int) -> bool:
+    """Return whether a character is drawn neither filled nor stroked; the text page is given by its address."""
+    text = native.get_text_object(text_page, index)
+    return bool(text) and native.get_render_mode(text) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
 def find_covered(characters: Sequence[Character], hidden: Set[int]) -> Iterable[int]:

@@ -11,7 +11,7 @@ from camelot.core import Table
 from camelot.image_processing import find_joints_from_lines
 from camelot.parsers.lattice import Lattice
 
-from ingest.pdf.lattice import RuledPage
+from ingest.pdf.lattice import RuledPage, RuledTable
 
 PAGE = [
     "self",
@@ -33,6 +33,7 @@ METHODS = {
     "_generate_table_bbox_vector": ["self"],
     "_compute_table_anchors": ["self"],
     "_generate_columns_and_rows": ["self", "bbox", "user_cols"],
+    "_initialize_new_table": ["self", "table_idx", "bbox", "cols", "rows"],
     "_generate_table": ["self", "table_idx", "bbox", "cols", "rows", "kwargs"],
     "record_parse_metadata": ["self", "table"],
     "_reject_table": ["self", "table"],
@@ -41,6 +42,7 @@ OVERRIDDEN = [
     "_document_has_no_text",
     "_generate_table_bbox_vector",
     "_generate_columns_and_rows",
+    "_initialize_new_table",
     "record_parse_metadata",
     "_reject_table",
 ]
@@ -73,6 +75,15 @@ def test_joints_are_found_by_table() -> None:
     joints = find_joints_from_lines(horizontal, vertical)
     assert list(joints) == [(0, 0, 100, 100)]
     assert len(joints[0, 0, 100, 100]) == 9
+
+
+def test_a_table_without_a_data_frame_has_the_same_cells() -> None:
+    columns, rows = [(0, 50), (50, 100)], [(100, 50), (50, 0)]
+
+    def describe(table: Table) -> list[list[dict[str, object]]]:
+        return [[vars(cell) for cell in row] for row in table.cells]
+
+    assert describe(RuledTable(columns, rows)) == describe(Table(columns, rows))
 
 
 def test_a_table_knows_which_sides_of_its_cells_are_ruled() -> None:
