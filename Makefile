@@ -5,7 +5,7 @@
 .DEFAULT_GOAL := example
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: example test parse transform unit format docs bench bench-ocr accuracy fuzz constraints clean moved
+.PHONY: example test parse transform unit format docs bench bench-ocr bench-reading accuracy fuzz constraints clean moved
 .PHONY: lint lint-python lint-types lint-yaml lint-format lint-project lint-sql
 
 VENV := .venv
@@ -145,6 +145,10 @@ docs: $(VENV)/.installed
 PATHS ?= examples
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/build_time.py $(PATHS)
+
+# make bench-reading READING="--long --repeats 1": CPU time and memory over the pages, and the same files read by others
+bench-reading: $(VENV)/.installed-test
+	$(BIN)/python -m benchmarks.reading $(READING)
 
 # damages the example, in every format, in thousands of ways: make fuzz MUTANTS=2000; images too after make .venv/.installed-ocr
 MUTANTS ?= 20000

@@ -37,7 +37,7 @@ def serve(connection: Connection, bounds: Bounds) -> None:
     """
     for reader in READERS.values():
         reader.prepare()
-    _spare_collections()
+    spare_collections()
     confine_process(bounds)
     connection.send((READY, None))
     while True:
@@ -53,7 +53,7 @@ def serve(connection: Connection, bounds: Bounds) -> None:
             return
 
 
-def _spare_collections() -> None:
+def spare_collections() -> None:
     """Let the collector of reference cycles look at less, and less often: pages are many small tuples without any."""
     gc.collect()
     gc.freeze()

@@ -21,7 +21,7 @@ _EPOCH = 0x7C259DC0  # 1970, in seconds since 1904
 def write_pdf(disclosure: Disclosure) -> bytes:
     """Return a disclosure as a PDF file."""
     if disclosure.producer == "drawn":
-        return make_pdf([_draw_sheet(page, is_dotted=disclosure.is_dotted) for page in disclosure.pages])
+        return make_pdf([draw_sheet(page, is_dotted=disclosure.is_dotted) for page in disclosure.pages])
     characters = {character for page in disclosure.pages for text in page.texts for character in text.text}
     return _write_with_fpdf(disclosure.pages, "".join(sorted(characters)), is_dotted=disclosure.is_dotted)
 
@@ -53,7 +53,7 @@ def _turn(page: PagePlan) -> tuple[float, float, tuple[float, float, float, floa
             return width, height, (1, 0, 0, 1, 0, 0)
 
 
-def _draw_sheet(page: PagePlan, *, is_dotted: bool) -> Sheet:
+def draw_sheet(page: PagePlan, *, is_dotted: bool) -> Sheet:
     """Draw a page by hand."""
     height = page.height
     parts: list[str] = []
