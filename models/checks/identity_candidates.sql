@@ -5,12 +5,12 @@ with
 
     document_statements as (
         select distinct printed.document_id, printed.statement_instance, printed.statement_id, statements.may_repeat
-        from {{ ref("document_statements") }} as printed
+        from {{ ref("checked_statements") }} as printed
         inner join {{ ref("statement_list") }} as statements on printed.statement_id = statements.statement_id
     ),
 
     statements_with_figures as (
-        select distinct document_id, statement_instance, statement_id from {{ ref("filed_amounts") }}
+        select distinct document_id, statement_instance, statement_id from {{ ref("checked_amounts") }}
     ),
 
     identities as (

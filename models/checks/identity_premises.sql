@@ -4,7 +4,7 @@ with
     candidates as (select * from {{ ref("identity_candidates") }} where scope in ('in_scope', 'counterpart_missing')),
 
     document_statements as (
-        select distinct document_id, statement_instance, statement_id from {{ ref("document_statements") }}
+        select distinct document_id, statement_instance, statement_id from {{ ref("checked_statements") }}
     ),
 
     operands as (select * from {{ ref("identity_operands") }}),

@@ -1,5 +1,5 @@
 with
-    filed_amounts as (select * from {{ ref("filed_amounts") }}),
+    checked_amounts as (select * from {{ ref("checked_amounts") }}),
 
     subject_rows as (
         select
@@ -11,7 +11,7 @@ with
             cell_id,
             amount,
             rounding_half_width
-        from filed_amounts
+        from checked_amounts
         where subject_code = line_key
     ),
 

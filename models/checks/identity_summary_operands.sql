@@ -1,5 +1,5 @@
 with
-    filed_amounts as (select * from {{ ref("filed_amounts") }}),
+    checked_amounts as (select * from {{ ref("checked_amounts") }}),
 
     summary_lines as (
         select
@@ -12,7 +12,7 @@ with
             max(case when line_key = 'exp_grand_total' then 1 else 0 end) over columns = 1 as has_total_expenditure,
             max(case when line_key = 'exp_current_year_total' then 1 else 0 end) over columns
             = 1 as has_year_expenditure
-        from filed_amounts
+        from checked_amounts
         where substr(line_key, 1, 4) in ('rev_', 'exp_')
         window columns as (partition by document_id, statement_instance, statement_id, measure)
     ),

@@ -1,0 +1,54 @@
+with
+
+    figures as (select * from {{ ref("narrative_figures") }}),
+
+    documents as (select document_id, stage from {{ ref("document_identities") }}),
+
+    measures as (select * from {{ ref("claim_measures") }})
+
+select
+    figures.*,
+    documents.stage,
+    measures.measure,
+    measures.sign,
+    measures.inherits_subject,
+    {{
+        replace_pattern(
+            replace_pattern(
+                replace_pattern("figures.clause", "'^.*[,:、;]'"),
+                "'^([0-9]+[.、]|[(][0-9]+[)])?(包括|其中|用于|即)?|[(][类款项][)]'",
+            ),
+            "'支出支出$'",
+            "'支出'",
+        )
+    }} as subject_text,
+    regexp_extract(figures.phrase, '([^(、“”;,:.。]+)[(]类[)][^(]+[(]款[)][^(]+[(]项[)]', 1) as class_name,
+    regexp_extract(figures.phrase, '[(]类[)]([^(]+)[(]款[)][^(]+[(]项[)]', 1) as group_name,
+    regexp_extract(figures.phrase, '[(]款[)]([^(]+)[(]项[)]', 1) as item_name,
+    case
+        when {{ matches_pattern("figures.phrase", "'经济[^功]*$'") }}
+        then 'economic'
+        when {{ matches_pattern("figures.phrase", "'功能[^经]*$'") }}
+        then 'function'
+        when {{ matches_pattern("figures.phrase", "'基本支出[^功经项]*$'") }}
+        then 'basic'
+    end as listing,
+    case
+        when {{ matches_pattern("figures.section_path", "'一般公共预算(财政)?(拨款)?[^/]*$'") }}
+        then 'general_public'
+        when {{ matches_pattern("figures.section_path", "'财政(拨款|补助)[^/]*$'") }}
+        then 'fiscal'
+        else 'all'
+    end as fund_scope
+from figures
+inner join documents on figures.document_id = documents.document_id
+left join
+    measures
+    on measures.stage in ('*', documents.stage)
+    and measures.quantity_unit in ('*', figures.quantity_unit)
+    and {{ matches_pattern("figures.clause", "measures.clause_pattern") }}
+qualify
+    row_number() over (
+        partition by figures.document_id, figures.paragraph_number, figures.figure_number order by measures.priority
+    )
+    = 1

@@ -1,0 +1,29 @@
+with
+
+    claims as (select * from {{ ref("figure_claims") }}), identities as (select * from {{ ref("document_identities") }})
+
+select
+    claims.document_id,
+    identities.department_name,
+    identities.area_code,
+    cast(identities.fiscal_year as integer) as fiscal_year,
+    identities.stage,
+    identities.level,
+    claims.document_id || '/prose/' || claims.paragraph_number || '/' || claims.figure_number as claim_id,
+    claims.section_path,
+    regexp_extract(claims.phrase, '[^。;]*$')
+    || claims.printed_text
+    || regexp_extract(claims.text_behind, '^[^。;]*') as sentence,
+    claims.printed_text,
+    cast(claims.sign * claims.number_value * claims.unit_factor as decimal(18, 2)) as amount,
+    claims.quantity_unit as unit,
+    claims.printed_unit,
+    cast(claims.printed_decimals as integer) as printed_decimals,
+    claims.statement_id,
+    claims.line_key,
+    case when claims.disposition = 'claim' then claims.measure end as measure,
+    claims.disposition,
+    cast(claims.page_number as integer) as page_number,
+    cast(claims.line_number as integer) as line_number
+from claims
+inner join identities on claims.document_id = identities.document_id

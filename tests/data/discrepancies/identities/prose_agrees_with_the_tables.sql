@@ -1,0 +1,1 @@
+{{ failing_checks("prose_agrees_with_the_tables") }}
