@@ -1,9 +1,31 @@
+{% set columns %}
+    document_id,
+    cell_id,
+    statement_id,
+    line_key,
+    measure,
+    amount,
+    rounding_half_width,
+    printed_text,
+    printed_unit,
+    page_number,
+    table_number,
+    row_number,
+    column_number
+{% endset %}
+
 with
     term_amounts as (select * from {{ ref("identity_term_amounts") }}),
 
     checks as (select * from {{ ref("identity_settlements") }} where status != 'not_applicable'),
 
-    settled_amounts as (select * from {{ ref("settled_amounts") }})
+    figures as (
+        select {{ columns }}
+        from {{ ref("settled_amounts") }}
+        union all
+        select {{ columns }}
+        from {{ ref("claimed_amounts") }}
+    )
 
 select
     term_amounts.document_id,
@@ -14,17 +36,17 @@ select
     term_amounts.term_number,
     cast(term_amounts.coefficient as integer) as coefficient,
     term_amounts.cell_id,
-    settled_amounts.statement_id,
-    settled_amounts.line_key,
-    settled_amounts.measure,
-    cast(settled_amounts.amount as decimal(18, 2)) as amount,
-    cast(settled_amounts.rounding_half_width as decimal(18, 4)) as rounding_half_width,
-    settled_amounts.printed_text,
-    settled_amounts.printed_unit,
-    cast(settled_amounts.page_number as integer) as page_number,
-    cast(settled_amounts.table_number as integer) as table_number,
-    cast(settled_amounts.row_number as integer) as row_number,
-    cast(settled_amounts.column_number as integer) as column_number
+    figures.statement_id,
+    figures.line_key,
+    figures.measure,
+    cast(figures.amount as decimal(18, 2)) as amount,
+    cast(figures.rounding_half_width as decimal(18, 4)) as rounding_half_width,
+    figures.printed_text,
+    figures.printed_unit,
+    cast(figures.page_number as integer) as page_number,
+    cast(figures.table_number as integer) as table_number,
+    cast(figures.row_number as integer) as row_number,
+    cast(figures.column_number as integer) as column_number
 from term_amounts
 inner join
     checks
@@ -32,7 +54,4 @@ inner join
     and term_amounts.statement_instance = checks.statement_instance
     and term_amounts.identity_id = checks.identity_id
     and term_amounts.instance_key = checks.instance_key
-inner join
-    settled_amounts
-    on term_amounts.document_id = settled_amounts.document_id
-    and term_amounts.cell_id = settled_amounts.cell_id
+inner join figures on term_amounts.document_id = figures.document_id and term_amounts.cell_id = figures.cell_id

@@ -1,4 +1,4 @@
-{% set position = "term_number * 10000000 + coalesce(table_number, 0) * 100000 + coalesce(row_number, 0) * 100 + coalesce(column_number, 0)" %}
+{% set position = "term_number * 10000000 + coalesce(table_number, 0) * 100000 + row_number * 100 + column_number" %}
 
 with
     check_cells as (select * from {{ ref("identity_check_cells") }}),

@@ -7,19 +7,13 @@ with
     named as (
         select
             figures.*,
-            subjects.statement_id as own_statement_id,
-            subjects.line_key as own_line_key,
             -- what follows a figure of unknown subject is of unknown subject, too
             case
                 when figures.measure in ('value', 'budget') and not figures.inherits_subject
                 then coalesce(subjects.statement_id || '|' || subjects.line_key, '|')
             end as subject_key
         from figures
-        left join
-            subjects
-            on figures.document_id = subjects.document_id
-            and figures.paragraph_number = subjects.paragraph_number
-            and figures.figure_number = subjects.figure_number
+        left join subjects on figures.claim_id = subjects.claim_id
     ),
 
     inherited as (
@@ -34,7 +28,25 @@ with
     )
 
 select
-    *,
+    claim_id,
+    document_id,
+    paragraph_number,
+    figure_number,
+    line_number,
+    page_number,
+    section_path,
+    phrase,
+    clause,
+    text_behind,
+    subject_text,
+    printed_text,
+    printed_unit,
+    printed_decimals,
+    number_value,
+    sign,
+    quantity_unit,
+    unit_factor,
+    measure,
     nullif(split_part(current_subject, '|', 1), '') as statement_id,
     nullif(split_part(current_subject, '|', 2), '') as line_key,
     case

@@ -8,7 +8,6 @@ with
 
 select
     figures.*,
-    documents.stage,
     measures.measure,
     measures.sign,
     measures.inherits_subject,
@@ -42,13 +41,9 @@ select
     end as fund_scope
 from figures
 inner join documents on figures.document_id = documents.document_id
-left join
+inner join
     measures
     on measures.stage in ('*', documents.stage)
     and measures.quantity_unit in ('*', figures.quantity_unit)
     and {{ matches_pattern("figures.clause", "measures.clause_pattern") }}
-qualify
-    row_number() over (
-        partition by figures.document_id, figures.paragraph_number, figures.figure_number order by measures.priority
-    )
-    = 1
+qualify row_number() over (partition by figures.claim_id order by measures.priority) = 1

@@ -12,25 +12,33 @@ with
         where measure in ('value', 'budget') and not inherits_subject
     ),
 
+    -- which lists of prose an amount would belong to
+    amounts as (
+        select
+            *,
+            case fund_scope when 'fiscal' then 'n04' when 'general_public' then 'n08' else 'n02' end as function_list,
+            case
+                when current_listing = 'basic'
+                then 'n06'
+                when fund_scope = 'fiscal'
+                then 'n05'
+                when fund_scope = 'general_public'
+                then 'n09'
+                else 'n03'
+            end as economic_list
+        from figures
+        where quantity_unit = '元'
+    ),
+
     aliases as (select * from {{ ref("claim_aliases") }}),
 
-    functional as (
+    classes as (
         select distinct subject_code, {{ squeeze("subject_name") }} as subject_name
         from {{ ref("functional_subject_list") }}
         where subject_level = 'class'
     ),
 
-    items as (
-        select distinct
-            items.subject_code,
-            {{ spelled_alike(squeeze("items.subject_name")) }} as item_name,
-            {{ spelled_alike(squeeze("groups.subject_name")) }} as group_name,
-            {{ spelled_alike(squeeze("classes.subject_name")) }} as class_name
-        from {{ ref("functional_subject_list") }} as items
-        inner join {{ ref("functional_subject_list") }} as groups on left(items.subject_code, 5) = groups.subject_code
-        inner join {{ ref("functional_subject_list") }} as classes on left(items.subject_code, 3) = classes.subject_code
-        where items.subject_level = 'item'
-    ),
+    items as (select * from {{ ref("functional_item_names") }}),
 
     economic as (
         select distinct subject_code, {{ squeeze("subject_name") }} as subject_name
@@ -39,14 +47,7 @@ with
     ),
 
     called as (
-        select
-            figures.document_id,
-            figures.paragraph_number,
-            figures.figure_number,
-            aliases.statement_id,
-            aliases.line_key,
-            null as subject_code,
-            aliases.priority
+        select figures.claim_id, aliases.statement_id, aliases.line_key, aliases.priority
         from figures
         inner join
             aliases
@@ -57,55 +58,27 @@ with
                 or {{ matches_pattern("figures.section_path || '/' || figures.phrase", "aliases.context_pattern") }}
             )
         union all
-        select
-            figures.document_id,
-            figures.paragraph_number,
-            figures.figure_number,
-            case figures.fund_scope when 'fiscal' then 'n04' when 'general_public' then 'n08' else 'n02' end,
-            functional.subject_code,
-            functional.subject_code,
-            case when figures.current_listing in ('economic', 'basic') then 90 else 50 end
-        from figures
-        inner join functional on figures.subject_text = functional.subject_name
-        where figures.quantity_unit = '元'
-        union all
-        select
-            figures.document_id,
-            figures.paragraph_number,
-            figures.figure_number,
-            case figures.fund_scope when 'fiscal' then 'n04' when 'general_public' then 'n08' else 'n02' end,
-            items.subject_code,
-            items.subject_code,
-            40
-        from figures
+        select amounts.claim_id, amounts.function_list, items.subject_code, 40
+        from amounts
         inner join
             items
-            on {{ spelled_alike("figures.item_name") }} = items.item_name
-            and {{ spelled_alike("figures.group_name") }} = items.group_name
-            and {{ spelled_alike("figures.class_name") }} = items.class_name
-        where figures.quantity_unit = '元'
+            on {{ spelled_alike("amounts.item_name") }} = items.item_name
+            and {{ spelled_alike("amounts.group_name") }} = items.group_name
+            and {{ spelled_alike("amounts.class_name") }} = items.class_name
         union all
         select
-            figures.document_id,
-            figures.paragraph_number,
-            figures.figure_number,
-            case
-                when figures.current_listing = 'basic'
-                then 'n06'
-                when figures.fund_scope = 'fiscal'
-                then 'n05'
-                when figures.fund_scope = 'general_public'
-                then 'n09'
-                else 'n03'
-            end,
-            economic.subject_code,
-            economic.subject_code,
-            60
-        from figures
-        inner join economic on figures.subject_text = economic.subject_name
-        where figures.quantity_unit = '元'
+            amounts.claim_id,
+            amounts.function_list,
+            classes.subject_code,
+            case when amounts.current_listing in ('economic', 'basic') then 90 else 50 end
+        from amounts
+        inner join classes on amounts.subject_text = classes.subject_name
+        union all
+        select amounts.claim_id, amounts.economic_list, economic.subject_code, 60
+        from amounts
+        inner join economic on amounts.subject_text = economic.subject_name
     )
 
-select document_id, paragraph_number, figure_number, statement_id, line_key, subject_code
+select claim_id, statement_id, line_key
 from called
-qualify row_number() over (partition by document_id, paragraph_number, figure_number order by priority, line_key) = 1
+qualify row_number() over (partition by claim_id order by priority, line_key) = 1

@@ -1,7 +1,7 @@
 with
 
     paragraphs as (
-        select *, {{ split_at_figures("paragraph_text") }} as pieces
+        select *, {{ split_at_figures("paragraph_text") }} as piece_list
         from {{ ref("narrative_paragraphs") }}
         where {{ matches_pattern("paragraph_text", "'" ~ prose_figure_pattern() ~ "'") }}
     ),
@@ -16,9 +16,7 @@ with
             paragraph_number,
             line_number,
             page_number,
-            paragraph_text,
-            unnest(pieces) as piece,
-            generate_subscripts(pieces, 1) as figure_number
+            {{ unfold("piece_list", "piece", "figure_number") }}
         from paragraphs
     ),
 
@@ -38,21 +36,21 @@ with
 
     parsed as (
         select
-            figures.*,
+            *,
             {{ replace_pattern("printed_text", "'[0-9,.−-]'") }} as printed_unit,
-            {{ clean_number("regexp_extract(printed_text, '^[-−]?[0-9,.]+')") }} as number_text
+            {{ clean_number("regexp_extract(printed_text, '^[-−]?[0-9,.]+', 0)") }} as number_text
         from figures
         where printed_text != ''
     )
 
 select
+    parsed.document_id || '/prose/' || parsed.paragraph_number || '/' || parsed.figure_number as claim_id,
     parsed.document_id,
     parsed.paragraph_number,
     cast(parsed.figure_number as integer) as figure_number,
     parsed.line_number,
     parsed.page_number,
     sections.section_path,
-    parsed.paragraph_text,
     parsed.phrase,
     {{ replace_pattern("parsed.phrase", "'^.*([。;]|其中[:,]?)'") }} as clause,
     parsed.text_behind,
@@ -65,11 +63,9 @@ select
         then '%'
         when parsed.printed_unit = '名'
         then '人'
-        when units.quantity_unit is not null
-        then units.quantity_unit
         when parsed.printed_unit = '万'
         then '元'
-        else parsed.printed_unit
+        else coalesce(units.quantity_unit, parsed.printed_unit)
     end as quantity_unit,
     case when parsed.printed_unit = '万' then 10000 else coalesce(units.unit_factor, 1) end as unit_factor
 from parsed

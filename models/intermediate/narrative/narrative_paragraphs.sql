@@ -9,13 +9,18 @@ with
     table_ends as (select distinct document_id, preceding_line_number as line_number from {{ ref("stg_tables") }}),
 
     widths as (
-        select document_id, page_number, quantile_disc(length(squeezed_text), 0.9) as line_width from lines group by all
+        select
+            document_id,
+            page_number,
+            least(percentile_disc(0.9) within group (order by length(squeezed_text)), 70) as line_width
+        from lines
+        group by all
     ),
 
     neighbours as (
         select
             lines.*,
-            least(widths.line_width, 70) as line_width,
+            widths.line_width,
             lag(lines.squeezed_text) over document_lines as previous_text,
             lag(table_ends.line_number) over document_lines is not null as follows_table,
             {{
@@ -59,6 +64,6 @@ select
     cast(paragraph_number as integer) as paragraph_number,
     min(line_number) as line_number,
     min(page_number) as page_number,
-    string_agg(squeezed_text, '' order by line_number) as paragraph_text
+    {{ joined_text("squeezed_text", "line_number", "") }} as paragraph_text
 from numbered
-group by all
+group by document_id, paragraph_number

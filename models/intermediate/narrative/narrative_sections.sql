@@ -16,7 +16,7 @@ with
                 when {{ matches_pattern("paragraph_text", "'^[0-9]+[、.)]'") }}
                 then 4
             end as heading_level,
-            left(regexp_extract(paragraph_text, '^[^。:;,]*'), 40) as heading_text
+            left(regexp_extract(paragraph_text, '^[^。:;,]*', 0), 40) as heading_text
         from paragraphs
     ),
 

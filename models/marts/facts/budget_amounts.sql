@@ -27,4 +27,3 @@ select
     parent_line_key,
     has_children
 from {{ ref("settled_amounts") }}
-where statement_id not like 'n%'

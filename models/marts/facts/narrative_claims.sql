@@ -9,11 +9,14 @@ select
     cast(identities.fiscal_year as integer) as fiscal_year,
     identities.stage,
     identities.level,
-    claims.document_id || '/prose/' || claims.paragraph_number || '/' || claims.figure_number as claim_id,
-    claims.section_path,
-    regexp_extract(claims.phrase, '[^。;]*$')
-    || claims.printed_text
-    || regexp_extract(claims.text_behind, '^[^。;]*') as sentence,
+    claims.claim_id,
+    {{ without_contact_details("claims.section_path") }} as section_path,
+    {{
+        without_contact_details(
+            "regexp_extract(claims.phrase, '[^。;]*$', 0) || claims.printed_text || regexp_extract(claims.text_behind, '^[^。;]*', 0)"
+        )
+    }}
+    as sentence,
     claims.printed_text,
     cast(claims.sign * claims.number_value * claims.unit_factor as decimal(18, 2)) as amount,
     claims.quantity_unit as unit,

@@ -1,10 +1,6 @@
 with
 
-    amounts as (
-        select *
-        from {{ ref("settled_amounts") }}
-        where subject_code is not null and statement_id not like 'n%' and quantity_unit = '元'
-    ),
+    amounts as (select * from {{ ref("settled_amounts") }} where subject_code is not null and quantity_unit = '元'),
 
     prefixes as (
         select 3 as code_length

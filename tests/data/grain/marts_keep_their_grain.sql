@@ -16,6 +16,7 @@
             "functional_subjects",
             "government_economic_subjects",
             "government_funds",
+            "narrative_claims",
             "projects",
             "regions",
             "repeated_lines",

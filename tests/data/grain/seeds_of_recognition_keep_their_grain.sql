@@ -2,6 +2,8 @@
     repeated_rows(
         [
             "amount_units",
+            "claim_aliases",
+            "claim_measures",
             "document_fact_patterns",
             "header_words",
             "line_aliases",

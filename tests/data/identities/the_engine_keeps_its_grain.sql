@@ -1,6 +1,11 @@
 with
     repeated as (
-        select 'identity_instances' as model_name, document_id, identity_id, instance_key as row_key
+        select 'checked_amounts' as model_name, document_id, '' as identity_id, cell_id as row_key
+        from {{ ref("checked_amounts") }}
+        group by document_id, cell_id
+        having count(*) > 1
+        union all
+        select 'identity_instances', document_id, identity_id, instance_key
         from {{ ref("identity_instances") }}
         group by document_id, statement_instance, identity_id, instance_key
         having count(*) > 1
