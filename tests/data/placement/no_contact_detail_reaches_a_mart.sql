@@ -63,6 +63,12 @@ with
         select 'unlisted_lines', line_key, document_id, line_name
         from {{ ref("unlisted_lines") }}
         union
+        select 'narrative_claims', claim_id, document_id, section_path
+        from {{ ref("narrative_claims") }}
+        union
+        select 'narrative_claims', claim_id, document_id, sentence
+        from {{ ref("narrative_claims") }}
+        union
         select 'documents', null, document_id, department_name
         from {{ ref("documents") }}
     )
@@ -83,5 +89,12 @@ where
         matches_pattern(
             "texts.mart_text",
             "'(^|[^0-9.,])1[3-9][0-9]{9}($|[^0-9.,])|(^|[^0-9])0[0-9]{2,3}[-)）][0-9]{7,8}($|[^0-9])|联系(人|电话|方式)'",
+        )
+    }}
+    or texts.mart_name = 'narrative_claims'
+    and {{
+        matches_pattern(
+            replace_pattern("texts.mart_text", "'" ~ prose_figure_pattern() ~ "'"),
+            "'[0-9]{7,}|(电话|手机|传真|邮箱)[:：]'",
         )
     }}
