@@ -25,6 +25,10 @@ with
                 rows between unbounded preceding and current row
             ) as current_subject
         from named
+    ),
+
+    placed as (
+        select *, case when measure not in ('reason', 'threshold') then current_subject end as subject from inherited
     )
 
 select
@@ -47,13 +51,13 @@ select
     quantity_unit,
     unit_factor,
     measure,
-    nullif(split_part(current_subject, '|', 1), '') as statement_id,
-    nullif(split_part(current_subject, '|', 2), '') as line_key,
+    nullif(split_part(subject, '|', 1), '') as statement_id,
+    nullif(split_part(subject, '|', 2), '') as line_key,
     case
         when measure in ('reason', 'threshold')
         then measure
-        when coalesce(current_subject, '|') = '|'
+        when coalesce(subject, '|') = '|'
         then 'unplaced'
         else 'claim'
     end as disposition
-from inherited
+from placed
