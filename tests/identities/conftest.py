@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from tests.identities.engine_warehouse import ROOT, Warehouse, make_warehouse
-from tests.identities.true_figures import read_amounts
+from tests.identities.true_figures import count_lists, read_amounts, read_claims
 
 TRUTH = ROOT.parent / "shared" / "truth"
 ORIGINAL = "original"
@@ -50,6 +50,13 @@ def truth_file(name: str) -> Path:
     return path
 
 
+def read_figures(document_id: str) -> pd.DataFrame:
+    """The true figures of the tables and of the prose."""
+    facts = truth_file("seed_facts.csv")
+    tables = read_amounts(facts, document_id).astype({"table_number": "Int64"})
+    return pd.concat([tables, read_claims(facts, document_id)], ignore_index=True)
+
+
 def change_one_figure(amounts: pd.DataFrame, row: int) -> pd.DataFrame:
     """A copy of a document in which one figure is larger than printed."""
     changed = amounts.copy()
@@ -84,7 +91,7 @@ def statements_of(amounts: pd.DataFrame) -> pd.DataFrame:
 @pytest.fixture(scope="session")
 def changed_figures() -> pd.DataFrame:
     """The figures that are changed, one in each changed document: its id, cell and change."""
-    amounts = read_amounts(truth_file("seed_facts.csv"), ORIGINAL)
+    amounts = read_figures(ORIGINAL)
     rows = amounts.iloc[::STEP]
     return pd.DataFrame(
         {
@@ -99,7 +106,7 @@ def changed_figures() -> pd.DataFrame:
 @pytest.fixture(scope="session")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     """The built warehouse: the original, and one document for each changed figure."""
-    original = read_amounts(truth_file("seed_facts.csv"), ORIGINAL)
+    original = read_figures(ORIGINAL)
     is_expenditure = original["statement_id"].eq("b03")
     amounts = pd.concat(
         [
@@ -110,10 +117,13 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
         ],
         ignore_index=True,
     )
+    is_prose = amounts["table_number"].isna()
+    tables, claims = amounts[~is_prose], amounts[is_prose]
     inputs = {
-        "filed_amounts": amounts,
+        "filed_amounts": tables,
+        "claimed_amounts": pd.concat([claims, count_lists(claims)], ignore_index=True),
         "documents": pd.DataFrame([describe_document(name) for name in amounts["document_id"].unique()]),
-        "document_statements": statements_of(amounts),
+        "document_statements": statements_of(tables),
     }
     built = make_warehouse(tmp_path_factory.mktemp("engine"), inputs, [STALE_RECORD])
     outcomes = built.dbt("build", "--exclude", "test_type:data", "test_type:unit")

@@ -56,7 +56,7 @@ PARTS = {
     "tests/data/discrepancies/identities": "data_tests/discrepancies",
 }
 
-INPUTS = ("filed_amounts", "stg_cell_alternatives", "documents", "document_statements")
+INPUTS = ("filed_amounts", "claimed_amounts", "stg_cell_alternatives", "documents", "document_statements")
 
 # Columns of placed amounts that decide nothing in the engine, where a test does not give them.
 PASSED_ON = {
@@ -153,7 +153,8 @@ def make_warehouse(
 
     Args:
         folder: An empty folder.
-        inputs: The tables named in INPUTS; without alternatives no cell was read by character recognition.
+        inputs: The tables named in INPUTS; without claims the documents have no prose, without alternatives no cell
+            was read by character recognition.
         extra_discrepancies: Records added to `known_discrepancies.csv`.
     """
     for part, place in PARTS.items():
@@ -178,6 +179,8 @@ def make_warehouse(
             if name == "filed_amounts":
                 for column, kind in PASSED_ON.items():
                     connection.execute(f"alter table given.{name} add column if not exists {column} {kind}")
+            if name == "claimed_amounts" and name not in inputs:
+                connection.execute(f"create table given.{name} as from given.filed_amounts limit 0")
             model = folder / "models" / f"{name}.sql"
             model.write_text(
                 f"{{{{ config(materialized='view') }}}}\nselect * from given.{name}\n",

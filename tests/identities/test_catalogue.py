@@ -1,4 +1,4 @@
-"""The seeds hold every identity of the catalogue that the tables of one document can evaluate."""
+"""The seeds hold every identity of the catalogue that one document can evaluate."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from tests.identities.engine_warehouse import ROOT
 
 CATALOGUE = ROOT.parent / "shared" / "reference" / "identity_catalogue.csv"
 
-# Prose, other documents and plausibility have checks of their own.
-ELSEWHERE = ("n.", "c.", "q.")
+# Prose of final accounts, other documents and plausibility have checks of their own.
+ELSEWHERE = ("n.f.", "c.", "q.")
+# Statements of prose that are read and not yet evaluated: the change against last year, and shares.
+NOT_YET = {"n.b.increase", "n.b.increase_direction", "n.b.share"}
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:
@@ -28,4 +30,4 @@ def test_the_catalogue_is_covered() -> None:
     wanted = {name for name in wanted if not name.startswith(ELSEWHERE)}
     identities = read_rows(ROOT / "seeds" / "identities" / "identities.csv")
     covered = {name for row in identities for name in row["catalogue_ids"].split()}
-    assert covered == wanted
+    assert covered == wanted - NOT_YET

@@ -9,19 +9,29 @@ from typing import Final
 import pandas as pd
 import pytest
 
-from tests.identities.conftest import ORIGINAL, truth_file
+from tests.identities.conftest import ORIGINAL, read_figures, truth_file
 from tests.identities.engine_warehouse import Warehouse
-from tests.identities.true_figures import read_amounts
 
-# Findings of `seed_findings.csv` that tables can show: the misprinted total, …
+# Findings of `seed_findings.csv`: the misprinted total, …
 MISPRINTED_TOTAL: Final = {
     ("b02.row_total", "line=total"),
     ("b02.col_total", "measure=total"),
     ("x.b01_b02.total", ""),
     ("x.b02_b03.code", "line=total"),
 }
-# … and a sum of rounded figures against a rounded sum.
-ROUNDED: Final = {("x.b05_b06", ""), ("x.b14_b06.personnel", "")}
+# … what the prose says otherwise than the tables, …
+CONTRADICTED: Final = {("n.b.basic_economic", "line=302"), ("n.b.staff_in_service", "")}
+# … a sum of rounded figures against a rounded sum, …
+ROUNDED: Final = {("x.b05_b06", ""), ("x.b14_b06.personnel", ""), ("n.b.basic_economic", "line=301")}
+# … and a figure that the prose prints with one decimal.
+ONE_DECIMAL: Final = {
+    ("n.b.fn", "line=213"),
+    ("n.b.fn_parts", ""),
+    ("n.b.fiscal_fn", "line=213"),
+    ("n.b.fiscal_fn_parts", ""),
+}
+# True of this document, and no identity of budgets: a name that the prose confuses, and one project among several.
+OF_THIS_DOCUMENT: Final = {"N.basic_goods.public", "N.key_project"}
 
 
 def keys(checks: pd.DataFrame) -> set[tuple[str, str]]:
@@ -35,14 +45,15 @@ def checks(warehouse: Warehouse) -> pd.DataFrame:
     return warehouse.query(f"select * from identity_checks where document_id = '{ORIGINAL}'")
 
 
-def test_only_the_misprinted_total_fails(checks: pd.DataFrame) -> None:
-    assert keys(checks[checks["status"].isin(["fails", "explained"])]) == MISPRINTED_TOTAL
-    differences = checks[checks["status"] == "explained"]["difference"].astype(float)
-    assert set(differences.abs()) == {27_000.0}
+def test_only_the_misprinted_total_and_the_contradictions_fail(checks: pd.DataFrame) -> None:
+    assert keys(checks[checks["status"] == "fails"]) == set()
+    explained = checks[checks["status"] == "explained"]
+    assert keys(explained) == MISPRINTED_TOTAL | CONTRADICTED
+    assert set(explained["difference"].astype(float).abs()) == {27_000.0, 1_137_000.0, 18.0}
 
 
 def test_rounded_sums_hold_within_rounding(checks: pd.DataFrame) -> None:
-    assert keys(checks[checks["status"] == "holds_within_rounding"]) == ROUNDED
+    assert keys(checks[checks["status"] == "holds_within_rounding"]) == ROUNDED | ONE_DECIMAL
 
 
 @pytest.mark.parametrize("statement_id", ["b05", "b08"])
@@ -64,8 +75,8 @@ def signature(weights: Mapping[str, float]) -> frozenset[tuple[str, float]]:
 
 
 def test_every_true_identity_has_a_counterpart(warehouse: Warehouse) -> None:
-    """All identities between table figures that are exact in truth are checked and hold."""
-    figures = read_amounts(truth_file("seed_facts.csv"), ORIGINAL).set_index("fact_id")
+    """All identities of one document that are exact in truth are checked and hold."""
+    figures = read_figures(ORIGINAL).set_index("fact_id")
     nonzero = set(figures.index[figures["amount"] != 0])
     cells = warehouse.query(
         f"""
@@ -86,11 +97,11 @@ def test_every_true_identity_has_a_counterpart(warehouse: Warehouse) -> None:
         for _, group in cells.groupby("name")
     }
     truth = pd.read_csv(truth_file("seed_identities.csv"), dtype=str, keep_default_na=False)
-    in_tables = ~truth["identity_id"].str.match(r"[NQ]\.") & truth["status"].isin(["exact", "violated"])
-    in_tables &= truth["level"] != "scope_variant"
+    wanted = ~truth["identity_id"].str.match(r"Q\.") & truth["status"].isin(["exact", "violated"])
+    wanted &= truth["level"] != "scope_variant"
     unmatched = []
     compared = 0
-    for row in truth[in_tables].to_dict("records"):
+    for row in truth[wanted].to_dict("records"):
         weights = {fact: float(weight) for fact, weight in json.loads(row["terms_json"])}
         weights = {fact: weight for fact, weight in weights.items() if fact in nonzero}
         if not weights:
@@ -99,4 +110,4 @@ def test_every_true_identity_has_a_counterpart(warehouse: Warehouse) -> None:
         if signature(weights) not in ours:
             unmatched.append(row["identity_id"])
     assert compared > 200
-    assert unmatched == []
+    assert set(unmatched) == OF_THIS_DOCUMENT
