@@ -43,6 +43,7 @@ select
     clause,
     text_behind,
     subject_text,
+    class_name,
     printed_text,
     printed_unit,
     printed_decimals,
