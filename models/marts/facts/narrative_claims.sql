@@ -13,7 +13,7 @@ select
     {{ without_contact_details("claims.section_path") }} as section_path,
     {{
         without_contact_details(
-            "regexp_extract(claims.phrase, '[^。;]*$', 0) || claims.printed_text || regexp_extract(claims.text_behind, '^[^。;]*', 0)"
+            "regexp_extract(claims.phrase, '[^,、:。;][^。;]*$', 0) || claims.printed_text || regexp_extract(claims.text_behind, '^[^。;]*', 0)"
         )
     }}
     as sentence,
