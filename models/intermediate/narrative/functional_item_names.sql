@@ -21,5 +21,5 @@ inner join groups on left(items.subject_code, 5) = groups.subject_code
 where items.subject_level = 'item'
 union
 -- prose that prints three names for two levels repeats the class
-select subject_code, subject_name, class_name, class_name
+select subject_code, subject_name, class_name as group_name, class_name as class_of_group
 from groups
