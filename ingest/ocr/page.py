@@ -65,7 +65,7 @@ def read_page_image(image: Image, width: float, height: float, page_number: int)
     if in_tables is not None:
         recognized.recognize(_find_marks(in_tables, characters, scale))
     unread_count = 0 if in_tables is None else len(_find_marks(in_tables, characters, scale))
-    grids = find_grids(rules, characters, width, height) if rules.may_form_a_grid else []
+    grids = find_grids(rules, characters, width, height, may_spill=False) if rules.may_form_a_grid else []
     inside = {
         id(character) for grid in grids for row in grid.squares for square in row for character in square.characters
     }

@@ -74,7 +74,9 @@ class Grid:
         return Box(self.column_edges[0], self.row_edges[0], self.column_edges[-1], self.row_edges[-1])
 
 
-def find_grids(rules: PageRules, characters: Sequence[Character], width: float, height: float) -> list[Grid]:
+def find_grids(
+    rules: PageRules, characters: Sequence[Character], width: float, height: float, *, may_spill: bool = True
+) -> list[Grid]:
     """Find the ruled tables of a page.
 
     Args:
@@ -82,11 +84,12 @@ def find_grids(rules: PageRules, characters: Sequence[Character], width: float, 
         characters: All characters of the page.
         width: Width of the upright page in points.
         height: Height of the upright page in points.
+        may_spill: Whether texts may lie across rules; not where they were cut at the rules before they were recognised.
 
     Returns:
         Grids from top to bottom; a box around a single square is none.
     """
-    parser: Any = RuledPage(rules, characters, width, height)
+    parser: Any = RuledPage(rules, characters, width, height, may_spill=may_spill)
     grids = [_read_grid(table, height) for table in parser.extract_tables()]
     return sorted(grids, key=lambda grid: (grid.row_edges[0], grid.column_edges[0]))
 
@@ -105,13 +108,16 @@ class RuledTable(Table):  # type: ignore[misc, unused-ignore]  # camelot has no 
 class RuledPage(Lattice):  # type: ignore[misc, unused-ignore]  # camelot has no types
     """One page for camelot to parse, given by its rules and characters."""
 
-    def __init__(self, rules: PageRules, characters: Sequence[Character], width: float, height: float) -> None:
+    def __init__(
+        self, rules: PageRules, characters: Sequence[Character], width: float, height: float, *, may_spill: bool
+    ) -> None:
         """Set camelot up for one page; the parameters are those of :func:`find_grids`."""
         lattice: Any = super()
         lattice.__init__(engine="vector", line_tol=EDGE_TOLERANCE, joint_tol=0.01)
         lattice.prepare_page_parse("page", None, (width, height), 1, [], [], [], "", {})
         self._rules = rules
         self._characters = characters
+        self._may_spill = may_spill
 
     def _document_has_no_text(self) -> bool:
         """Parse blank forms, too."""
@@ -187,7 +193,8 @@ class RuledPage(Lattice):  # type: ignore[misc, unused-ignore]  # camelot has no
         rows = [bisect_right(inner_ys, (character.y0 + character.y1) / 2) for character in characters]
         columns = [bisect_right(inner_xs, (character.x0 + character.x1) / 2) for character in characters]
         keep_figures_whole(characters, columns)
-        keep_texts_whole(characters, rows, columns, edges)
+        if self._may_spill:
+            keep_texts_whole(characters, rows, columns, edges)
         for character, row, column in zip(characters, rows, columns, strict=True):
             if 0 < row <= last:
                 table.characters[row - 1][column].append(character)
