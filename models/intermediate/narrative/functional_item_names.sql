@@ -1,8 +1,7 @@
 with
 
     subjects as (
-        select distinct
-            subject_code, subject_level, {{ spelled_alike(squeeze("subject_name")) }} as subject_name
+        select distinct subject_code, subject_level, {{ spelled_alike(squeeze("subject_name")) }} as subject_name
         from {{ ref("functional_subject_list") }}
     ),
 
