@@ -87,7 +87,7 @@ def convert_to_docx(path: Path, folder: Path, bounds: Bounds) -> Path:
     if not result.is_file():
         raise UnreadableDocumentError(
             Problem.OLD_WORD_FORMAT,
-            "The file is an old Word document (doc or wps), which LibreOffice cannot convert: it is damaged or "
+            "The file is an old Word document (doc, wps or rtf), which LibreOffice cannot convert: it is damaged or "
             "protected by a password. Open it in Word or WPS and save it as docx. Then ingest the docx.",
         )
     return result

@@ -220,8 +220,8 @@ def choose_reader(source: Source, bounds: Bounds) -> Reader:
     if source.media_type == DOC and not can_convert():
         raise UnreadableDocumentError(
             Problem.OLD_WORD_FORMAT,
-            "The file is an old Word document (doc or wps), which is not read. Open it in Word, WPS or LibreOffice and "
-            "save it as docx, or run: soffice --headless --convert-to docx FILE. Then ingest the docx.",
+            "The file is an old Word document (doc, wps or rtf), which is not read. Open it in Word, WPS or "
+            "LibreOffice and save it as docx, or run: soffice --headless --convert-to docx FILE. Then ingest the docx.",
         )
     if expected not in (None, source.media_type) and (reader is None or not is_harmless(expected, source.media_type)):
         raise UnreadableDocumentError(

@@ -11,11 +11,12 @@ from ingest.bounds import Allowance
 from ingest.formats import DOC, Format
 from ingest.reading import Reading
 
+_RICH_TEXT = b"{\\rtf"
 CONVERTED_MESSAGE = "Converted from an old Word document by LibreOffice."
 
 
 class OldWordReader:
-    """Reads old Word documents (doc, wps) as the docx that LibreOffice makes of them."""
+    """Reads old Word documents (doc, wps, rtf) as the docx that LibreOffice makes of them."""
 
     name = "word-libreoffice"
     version = READER_VERSION
@@ -38,10 +39,11 @@ class OldWordReader:
 FORMATS = (
     Format(
         DOC,
-        "an old Word document (doc or wps)",
+        "an old Word document (doc, wps or rtf)",
         "old Word, where LibreOffice is installed",
-        (".doc", ".wps"),
+        (".doc", ".wps", ".rtf"),
         OldWordReader(),
         parts=("worddocument",),
+        starts=lambda sample: sample.startswith(_RICH_TEXT),
     ),
 )

@@ -169,6 +169,8 @@ def test_the_content_counts_and_not_the_name(tmp_path: Path) -> None:
         ("a.xls", b"<?xml version='1.0'?><Workbook/>", Problem.WRONG_FORMAT, "the file is XML"),
         ("a.doc", make_ole("WordDocument"), Problem.OLD_WORD_FORMAT, "save it as docx"),
         ("a.wps", make_ole("WordDocument"), Problem.OLD_WORD_FORMAT, "--convert-to docx"),
+        ("a.doc", b"{\\rtf1\\ansi budget}", Problem.OLD_WORD_FORMAT, "--convert-to docx"),
+        ("a.rtf", b"{\\rtf1\\ansi budget}", Problem.OLD_WORD_FORMAT, "--convert-to docx"),
         ("a.xlsx", make_ole("EncryptedPackage"), Problem.PASSWORD_NEEDED, "without one"),
         ("a.ppt", make_ole("PowerPoint Document"), Problem.UNSUPPORTED_FORMAT, "xlsx"),
         ("a.gif", b"GIF89a", Problem.UNSUPPORTED_FORMAT, "It reads Excel"),
