@@ -33,11 +33,13 @@ class Sheet:
         rows: Filled cells by row and column, blank ones left out.
         merges: Merged ranges by their first row and column.
         ruled_rows: Rows whose cells have borders on their sides; none if the format does not tell.
+        typed: Numbers that are stored where others are displayed, by row and column.
     """
 
     rows: Mapping[int, Mapping[int, str]]
     merges: Mapping[tuple[int, int], Area] = field(default_factory=dict)
     ruled_rows: frozenset[int] | None = None
+    typed: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -179,6 +181,7 @@ class Assembly:
                 *spans.get((row, column), (1, 1)),
                 texts.get((row, column), ""),
                 source_line=row,
+                typed_text=sheet.typed.get((row, column)),
             )
             for row, column in sorted(texts.keys() | spans.keys())
         ]

@@ -87,6 +87,26 @@ def display_number(number: str | float, code: str, *, epoch_1904: bool = False) 
     return _display_decimal(value, tokens).strip()
 
 
+def find_typed(number: str | float, displayed: str) -> str | None:
+    """Return a number as it was typed, or computed, where another one is displayed.
+
+    Args:
+        number: The number as stored.
+        displayed: Its text in the sheet.
+
+    Returns:
+        It in its shortest form; none where the display rounds nothing off, ``3,548.70`` for ``3548.7``.
+    """
+    typed = shorten(number)
+    plain = displayed.replace(",", "")
+    if plain == typed:
+        return None
+    try:
+        return None if Decimal(plain) == Decimal(typed) else typed
+    except InvalidOperation:
+        return typed
+
+
 def _round_significant(number: str) -> Decimal | None:
     """Return a number to fifteen digits; none for what is no finite number."""
     try:

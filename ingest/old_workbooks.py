@@ -8,7 +8,7 @@ import python_calamine
 
 from ingest.assembly import Area, Assembly
 from ingest.bounds import Allowance
-from ingest.number_formats import display_number, shorten
+from ingest.number_formats import display_number, find_typed, shorten
 from ingest.ole import SIGNATURE, OleError, OleFile, OleLoopError
 from ingest.reading import Problem, Reading, UnreadableDocumentError
 from ingest.workbooks import NO_TABLES_MESSAGE, HiddenParts, RawSheet, add_raw_sheet, list_texts
@@ -117,11 +117,13 @@ def _read_sheet(sheet: python_calamine.CalamineSheet, formats: SheetFormats | No
         return raw
     first_row, first_column = sheet.start
     for row, values in enumerate(sheet.to_python(skip_empty_area=True), start=first_row + 1):
-        texts = {
-            column: text
-            for column, value in enumerate(values, start=first_column + 1)
-            if (text := _display(value, row, column, formats))
-        }
+        texts: dict[int, str] = {}
+        for column, value in enumerate(values, start=first_column + 1):
+            if text := _display(value, row, column, formats):
+                texts[column] = text
+                is_number = isinstance(value, int | float) and not isinstance(value, bool)
+                if is_number and (typed := find_typed(repr(value), text)):
+                    raw.typed[row, column] = typed
         if texts:
             raw.rows[row] = texts
     raw.merges = [

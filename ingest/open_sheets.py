@@ -5,6 +5,7 @@ from typing import Any
 
 from ingest.assembly import Area, Assembly
 from ingest.bounds import Allowance
+from ingest.number_formats import find_typed
 from ingest.packages import get_attribute, local_name, open_package
 from ingest.reading import Problem, Reading, UnreadableDocumentError
 from ingest.workbooks import NO_TABLES_MESSAGE, HiddenParts, RawSheet, add_raw_sheet, list_texts
@@ -69,12 +70,13 @@ class _SheetReader:
         row = 1
         for element in table.iter("{*}table-row"):
             repeated = _read_count(element, "number-rows-repeated")
-            cells, areas = self._read_row(element, row)
+            cells, typed, areas = self._read_row(element, row)
             is_hidden = get_attribute(element, "visibility") in ("collapse", "filter")
             copies = min(repeated, _MOST_REPEATED) if cells else 0
             self._count(copies * len(cells))
             for copy in range(copies):
                 raw.rows[row + copy] = cells
+                raw.typed.update({(row + copy, column): number for column, number in typed.items()})
             if is_hidden:
                 raw.hidden_rows.update(range(row, row + min(repeated, _MOST_REPEATED)))
             raw.merges.extend(areas)
@@ -95,9 +97,10 @@ class _SheetReader:
                 raw.hidden_columns.append((column, column + repeated - 1))
             column += repeated
 
-    def _read_row(self, element: Any, row: int) -> tuple[dict[int, str], list[Area]]:
-        """Read the cells of a row, and the merged ranges that start in it."""
+    def _read_row(self, element: Any, row: int) -> tuple[dict[int, str], dict[int, str], list[Area]]:
+        """Read the cells of a row, the numbers typed where others are displayed, and the merged ranges that start."""
         cells: dict[int, str] = {}
+        typed: dict[int, str] = {}
         areas: list[Area] = []
         column = 1
         for cell in element.iter("{*}table-cell", "{*}covered-table-cell"):
@@ -109,9 +112,13 @@ class _SheetReader:
                 text = "\n".join(map(_read_paragraph, cell.iterchildren("{*}p"))).strip()
                 if text:
                     self._count(min(repeated, _MOST_REPEATED))
-                    cells.update(dict.fromkeys(range(column, column + min(repeated, _MOST_REPEATED)), text))
+                    columns = range(column, column + min(repeated, _MOST_REPEATED))
+                    cells.update(dict.fromkeys(columns, text))
+                    stored = get_attribute(cell, "value")
+                    if stored is not None and (number := find_typed(stored, text)):
+                        typed.update(dict.fromkeys(columns, number))
             column += repeated
-        return cells, areas
+        return cells, typed, areas
 
 
 def _read_count(element: Any, name: str) -> int:

@@ -108,6 +108,7 @@ class Cell(NamedTuple):
         confidence: How sure the reader is of the text, between 0 and 1; none if as sure as of the table.
         recognized_text: What character recognition read, where that was repaired; none elsewhere.
         alternatives: What else it may say, the likeliest first; scans only.
+        typed_text: Number that the file stores where another one is displayed; spreadsheets only.
     """
 
     row_number: int
@@ -120,6 +121,7 @@ class Cell(NamedTuple):
     confidence: float | None = None
     recognized_text: str | None = None
     alternatives: tuple[Alternative, ...] = ()
+    typed_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

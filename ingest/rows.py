@@ -61,6 +61,7 @@ SCHEMAS: Mapping[str, pa.Schema] = {
             "method": pa.string(),
             "confidence": pa.float64(),
             "recognized_text": pa.string(),
+            "typed_text": pa.string(),
         },
         "cell_alternatives": {
             "table_number": pa.int32(),
@@ -145,7 +146,7 @@ def _make_rows(reading: Reading) -> dict[str, Sequence[tuple[Value, ...]]]:
                 table.table_number, table.page_number, cell.row_number, cell.column_number, cell.row_span,
                 cell.column_span, cell.printed_text, normalize_text(cell.printed_text), *_unpack_box(cell.box),
                 cell.source_line, table.method, table.confidence if cell.confidence is None else cell.confidence,
-                cell.recognized_text,
+                cell.recognized_text, cell.typed_text,
             )
             for table in reading.tables
             for cell in table.cells

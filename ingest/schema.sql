@@ -81,11 +81,13 @@ create table if not exists raw.cells (
     source_line integer,
     method varchar not null,
     confidence double not null,
-    recognized_text varchar
+    recognized_text varchar,
+    typed_text varchar
 );
 
--- databases of an older version lack it
+-- databases of an older version lack them
 alter table raw.cells add column if not exists recognized_text varchar;
+alter table raw.cells add column if not exists typed_text varchar;
 
 create table if not exists raw.cell_alternatives (
     document_id varchar not null,

@@ -12,7 +12,7 @@ from typing import Any
 
 from ingest.assembly import Area, Assembly, Sheet
 from ingest.bounds import Allowance
-from ingest.number_formats import BUILT_IN, GENERAL, display_number, shorten
+from ingest.number_formats import BUILT_IN, GENERAL, display_number, find_typed, shorten
 from ingest.packages import Package, get_attribute, local_name, open_package
 from ingest.reading import Reading
 
@@ -41,6 +41,7 @@ class RawSheet:
     """A sheet while it is read: what is in its cells, and what of it is hidden."""
 
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
+    typed: dict[tuple[int, int], str] = field(default_factory=dict)
     merges: list[Area] = field(default_factory=list)
     ruled_rows: set[int] | None = None
     hidden_rows: set[int] = field(default_factory=set)
@@ -67,8 +68,8 @@ class RawSheet:
             visible = self._make_visible(area)
             if visible is not None:
                 merges[visible.top, visible.left] = visible
-                if (visible.top, visible.left) != (area.top, area.left) and (text := self._take(area)):
-                    self.rows.setdefault(visible.top, {})[visible.left] = text
+                if (visible.top, visible.left) != (area.top, area.left):
+                    self._move(area, visible)
         for area in merges.values():
             for row in self.rows.keys() & set(range(area.top, min(area.bottom, area.top + 100_000) + 1)):
                 covered.update(
@@ -85,11 +86,15 @@ class RawSheet:
                 else:
                     rows.setdefault(row, {})[column] = text
         ruled = None if self.ruled_rows is None else frozenset(self.ruled_rows - self.hidden_rows)
-        return self._close_ranks(Sheet(rows, merges, ruled), hidden_columns), hidden
+        typed = {(row, column): number for (row, column), number in self.typed.items() if column in rows.get(row, {})}
+        return self._close_ranks(Sheet(rows, merges, ruled, typed), hidden_columns), hidden
 
-    def _take(self, area: Area) -> str:
-        """Take the text of a merged range out of its hidden first cell."""
-        return self.rows.get(area.top, {}).pop(area.left, "")
+    def _move(self, area: Area, visible: Area) -> None:
+        """Move what a merged range displays from its hidden first cell to its first visible one."""
+        if text := self.rows.get(area.top, {}).pop(area.left, ""):
+            self.rows.setdefault(visible.top, {})[visible.left] = text
+        if typed := self.typed.pop((area.top, area.left), None):
+            self.typed[visible.top, visible.left] = typed
 
     def _make_visible(self, area: Area) -> Area | None:
         """Return the visible part of a merged range; none if it is all hidden."""
@@ -120,6 +125,7 @@ class RawSheet:
                 for top, left, bottom, right in sheet.merges.values()
             },
             None if sheet.ruled_rows is None else frozenset(map(row_places.of, sheet.ruled_rows)),
+            {(row_places.of(row), column_places.of(column)): number for (row, column), number in sheet.typed.items()},
         )
 
 
@@ -303,28 +309,33 @@ class _WorkbookReader:
             style = self._styles[index] if index < len(self._styles) else Style()
             if style.has_sides and raw.ruled_rows is not None:
                 raw.ruled_rows.add(row)
-            if len(element) and (text := self._read_cell(element, style, shows_zeros)):
+            if not len(element):
+                continue
+            text, stored = self._read_cell(element, style, shows_zeros)
+            if text:
                 texts[column] = text
+                if stored is not None and (typed := find_typed(stored, text)):
+                    raw.typed[row, column] = typed
         self._count(len(texts))
         if texts:
             raw.rows[row] = texts
 
-    def _read_cell(self, element: Any, style: Style, shows_zeros: bool) -> str:
-        """Return what a cell displays."""
+    def _read_cell(self, element: Any, style: Style, shows_zeros: bool) -> tuple[str, str | None]:
+        """Return what a cell displays, and the number that is stored for it, if it is one."""
         kind = element.get("t", "n")
         if kind == "inlineStr":
             inline = element.find("{*}is")
-            return "" if inline is None else _join_runs(inline)
+            return "" if inline is None else _join_runs(inline), None
         stored = next((child.text or "" for child in element if local_name(child) == "v"), "")
         if kind == "s":
-            return self._strings[int(stored)] if stored.isdecimal() and int(stored) < len(self._strings) else ""
+            return self._strings[int(stored)] if stored.isdecimal() and int(stored) < len(self._strings) else "", None
         if kind == "b":
-            return "TRUE" if stored == "1" else "FALSE"
+            return "TRUE" if stored == "1" else "FALSE", None
         if kind == "n" and stored:
             if not shows_zeros and shorten(stored) == "0":
-                return ""
-            return display_number(stored, style.code, epoch_1904=self._epoch_1904)
-        return _unescape(stored)
+                return "", None
+            return display_number(stored, style.code, epoch_1904=self._epoch_1904), stored
+        return _unescape(stored), None
 
 
 def _join_runs(element: Any) -> str:

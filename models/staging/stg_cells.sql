@@ -31,6 +31,7 @@ select
     method,
     confidence,
     printed_text,
+    typed_text,
     squeezed_text,
     is_number,
     number_value,

@@ -55,6 +55,19 @@ def test_what_is_hidden_is_named_and_not_read(tmp_path: Path) -> None:
         assert text in reading.message
 
 
+def test_a_number_that_the_display_rounds_is_kept_as_typed_too(tmp_path: Path) -> None:
+    rows = (
+        f'{ROWS}<row r="3"><c r="A3" t="str"><v>乙</v></c><c r="B3" s="1"><v>3235.98765</v></c></row>'
+        '<row r="4" hidden="1"><c r="A4" t="str"><v>暗</v></c><c r="B4" s="1"><v>0.001</v></c></row>'
+        '<row r="5"><c r="A5" t="str"><v>丙</v></c><c r="B5" s="1"><v>1234.5000000000002</v></c></row>'
+        '<row r="6"><c r="A6" t="str"><v>丁</v></c><c r="B6" s="1"><v>0.004</v></c></row>'
+    )
+    reading = read(make_workbook(tmp_path / "a.xlsx", f"<sheetData>{rows}</sheetData>"))
+    assert [(cell.printed_text, cell.typed_text) for cell in reading.tables[0].cells if cell.column_number == 2] == [
+        ("金额", None), ("3,548.70", None), ("3,235.99", "3235.98765"), ("1,234.50", None), ("0.00", "0.004")
+    ]  # fmt: skip
+
+
 def test_zeros_that_a_sheet_does_not_show_are_blank(tmp_path: Path) -> None:
     rows = ROWS + '<row r="3"><c r="A3" t="str"><v>乙</v></c><c r="B3" s="1"><v>0</v></c></row>'
     sheet = f'<sheetViews><sheetView showZeros="0"/></sheetViews><sheetData>{rows}</sheetData>'
@@ -148,7 +161,7 @@ def make_xls(path: Path) -> Path:
     hidden.visibility = 1
     hidden.write(0, 0, "底稿里的字")
     amount = xlwt.easyxf(num_format_str="#,##0.00")
-    for row, (name, value) in enumerate([("甲", 3548.7), ("乙", 0.1 + 0.2), ("丙", 1)], start=1):
+    for row, (name, value) in enumerate([("甲", 3548.704), ("乙", 0.1 + 0.2), ("丙", 1)], start=1):
         sheet.write(row, 0, name)
         sheet.write(row, 1, value, amount if row == 1 else xlwt.Style.default_style)
     sheet.write_merge(0, 0, 0, 1, "科目与金额")
@@ -160,6 +173,7 @@ def make_xls(path: Path) -> Path:
 def test_an_old_workbook_is_read_as_displayed(tmp_path: Path) -> None:
     reading = read_old_workbook(make_xls(tmp_path / "a.xls"), Allowance(Bounds()))
     assert show(reading) == ["甲", "3,548.70", "乙", "0.3"]
+    assert [cell.typed_text for cell in reading.tables[0].cells] == [None, "3548.704", None, None]
     assert [line.printed_text for line in reading.text_lines] == ["表", "科目与金额"]
     assert reading.message is not None
     assert "底稿里的字" in reading.message
@@ -207,7 +221,7 @@ def test_an_open_sheet_keeps_displayed_text_and_spans(tmp_path: Path) -> None:
       <table:table table:name="表"><table:table-column/><table:table-column table:visibility="collapse"/>
       <table:table-row><table:table-cell table:number-columns-spanned="1"><text:p>甲<text:s text:c="2"/>乙</text:p>
       </table:table-cell><table:table-cell><text:p>暗</text:p></table:table-cell>
-      <table:table-cell office:value="3548.7"><text:p>3,548.70</text:p></table:table-cell></table:table-row>
+      <table:table-cell office:value="3548.6951"><text:p>3,548.70</text:p></table:table-cell></table:table-row>
       <table:table-row table:number-rows-repeated="1048575"><table:table-cell/></table:table-row></table:table>
       <table:table table:name="底稿" table:style-name="h"><table:table-row><table:table-cell><text:p>底</text:p>
       </table:table-cell></table:table-row></table:table>
@@ -215,6 +229,7 @@ def test_an_open_sheet_keeps_displayed_text_and_spans(tmp_path: Path) -> None:
     path = pack_parts(tmp_path / "a.ods", {"content.xml": content})
     reading = read_open_sheet(path, Allowance(Bounds()))
     assert show(reading) == ["甲  乙", "3,548.70"]
+    assert [cell.typed_text for cell in reading.tables[0].cells] == [None, "3548.6951"]
     assert reading.message is not None
     assert "暗" in reading.message
     assert "底" in reading.message

@@ -34,6 +34,7 @@ select
         end as decimal(18, 4)
     ) as rounding_half_width,
     figures.printed_text,
+    figures.typed_text,
     figures.printed_unit,
     cast(figures.printed_decimals as integer) as printed_decimals,
     figures.page_number,

@@ -27,6 +27,7 @@ select
     cells.column_number,
     cells.source_line,
     cells.printed_text,
+    cells.typed_text,
     cells.squeezed_text,
     cells.number_value,
     cells.printed_decimals,

@@ -16,6 +16,7 @@ select
     rounding_half_width,
     printed_text,
     first_read_text,
+    typed_text,
     printed_unit,
     printed_decimals,
     page_number,

@@ -32,6 +32,7 @@ select
     filed_amounts.quantity_unit,
     coalesce(read_again.rounding_half_width, filed_amounts.rounding_half_width) as rounding_half_width,
     coalesce(read_again.alternative_text, filed_amounts.printed_text) as printed_text,
+    filed_amounts.typed_text,
     filed_amounts.printed_unit,
     coalesce(cast(read_again.printed_decimals as integer), filed_amounts.printed_decimals) as printed_decimals,
     filed_amounts.page_number,
