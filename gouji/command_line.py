@@ -51,6 +51,11 @@ MorePathsArgument = Annotated[
     list[Path] | None, typer.Argument(metavar="PATH", parser=parse_path, help="argument.more_paths")
 ]
 QueryArgument = Annotated[str | None, typer.Argument(metavar="QUERY", help="argument.query")]
+FolderArgument = Annotated[Path | None, typer.Argument(metavar="FOLDER", parser=parse_path, help="argument.folder")]
+DepartmentsOption = Annotated[int, typer.Option("--departments", metavar="N", min=1, help="option.departments")]
+YearsOption = Annotated[int, typer.Option("--years", metavar="N", min=1, help="option.years")]
+SeedOption = Annotated[int, typer.Option("--seed", metavar="N", help="option.seed")]
+ErrorsOption = Annotated[int, typer.Option("--errors", metavar="N", min=0, help="option.errors")]
 FormatOption = Annotated[Format, typer.Option("--format", metavar="FORMAT", help="option.format")]
 JsonOption = Annotated[bool, typer.Option("--json", help="option.json")]
 VerboseOption = Annotated[bool, typer.Option("--verbose", help="option.verbose")]
@@ -155,6 +160,27 @@ def summarise(context: typer.Context, as_json: JsonOption = False, language: Lan
     else:
         print("\n".join(word_summary(summary, warehouse, context.obj, name_program())))
     return summary.exit_code
+
+
+@application.command("synthesise", cls=Command, help="command.synthesise")
+def synthesise(
+    context: typer.Context,
+    folder: FolderArgument = None,
+    departments: DepartmentsOption = 10,
+    years: YearsOption = 2,
+    seed: SeedOption = 1,
+    errors: ErrorsOption = 0,
+    as_json: JsonOption = False,
+    language: LanguageOption = None,
+) -> int:
+    """Make up disclosures with known truth."""
+    from gouji.synthesis.making import make_panel, record_made, word_made
+    from gouji.synthesis.panel import Plan
+
+    messages: Messages = context.obj
+    made = make_panel(Plan(departments, years, seed), errors, folder, find_warehouse(), messages)
+    print_json(record_made(made)) if as_json else print(word_made(made, messages))
+    return ExitCode.CLEAN
 
 
 @application.command("sql", cls=Command, help="command.sql")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,6 @@ def land_documents(paths: Sequence[Path], warehouse: Warehouse, messages: Messag
     Raises:
         ForeseenError: The database cannot be written, no worker can be started, or no file was found at all.
     """
-    from ingest.landing import DatabaseBusyError, DatabaseNotWritableError, DatabaseUnusableError
     from ingest.pool import WorkerStartError
     from ingest.run import ingest_paths
     from ingest.sources import show_path
@@ -48,18 +48,35 @@ def land_documents(paths: Sequence[Path], warehouse: Warehouse, messages: Messag
             advance(done, total)
 
         try:
-            summary = ingest_paths(paths, warehouse.database, on_progress=count, on_count=raise_total)
-        except DatabaseBusyError as error:
-            raise ForeseenError("failure.busy", path=warehouse.database, reason=error) from error
-        except DatabaseNotWritableError as error:
-            raise ForeseenError("failure.unwritable_warehouse", path=warehouse.database, reason=error) from error
-        except DatabaseUnusableError as error:
-            raise ForeseenError("failure.unreadable_warehouse", path=warehouse.database, reason=error) from error
+            with foresee_refusals(warehouse):
+                summary = ingest_paths(paths, warehouse.database, on_progress=count, on_count=raise_total)
         except WorkerStartError as error:
             raise ForeseenError("failure.system", reason=error) from error
     if all(outcome.problem == "not_found" for outcome in summary.outcomes):
         raise ForeseenError("failure.no_files", paths=" ".join(map(show_path, paths)))
     return summary
+
+
+@contextmanager
+def foresee_refusals(warehouse: Warehouse) -> Iterator[None]:
+    """Turn it into a message when the database cannot be landed in.
+
+    Args:
+        warehouse: Where documents are landed inside the block.
+
+    Raises:
+        ForeseenError: Another process has the database open, or it cannot be opened or written.
+    """
+    from ingest.landing import DatabaseBusyError, DatabaseNotWritableError, DatabaseUnusableError
+
+    try:
+        yield
+    except DatabaseBusyError as error:
+        raise ForeseenError("failure.busy", path=warehouse.database, reason=error) from error
+    except DatabaseNotWritableError as error:
+        raise ForeseenError("failure.unwritable_warehouse", path=warehouse.database, reason=error) from error
+    except DatabaseUnusableError as error:
+        raise ForeseenError("failure.unreadable_warehouse", path=warehouse.database, reason=error) from error
 
 
 def judge_ingestion(summary: IngestSummary) -> ExitCode:

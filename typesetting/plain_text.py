@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from gouji.synthesis.printed import MERGED_WITH_ABOVE, MERGED_WITH_LEFT, Row
 from typesetting.document import Block, Document
-from typesetting.tables import MERGED_WITH_ABOVE, MERGED_WITH_LEFT, Row, Table
+from typesetting.tables import Table
 
 
 def write_plain_text(document: Document) -> str:

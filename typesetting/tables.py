@@ -4,12 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gouji.synthesis.printed import Row
 from typesetting.figures import Figure, fill
-
-MERGED_WITH_LEFT = "<"
-MERGED_WITH_ABOVE = "^"
-
-Row = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -51,37 +47,6 @@ class Table:
     starts_page: bool
     rows_on_first_page: int
     repeats_header: bool
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell of a grid, with the rows and columns it covers (counted from 0)."""
-
-    text: str
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-
-
-def merged_cells(rows: Sequence[Row]) -> list[Cell]:
-    """Resolves the marks of merged cells; every cell comes once, at its top left position."""
-    return [
-        Cell(text, row, column, _run_below(rows, row, column), _run_right(rows, row, column))
-        for row, texts in enumerate(rows)
-        for column, text in enumerate(texts)
-        if text not in (MERGED_WITH_LEFT, MERGED_WITH_ABOVE)
-    ]
-
-
-def _run_right(rows: Sequence[Row], row: int, column: int) -> int:
-    texts = rows[row][column + 1 :]
-    return 1 + next((count for count, text in enumerate(texts) if text != MERGED_WITH_LEFT), len(texts))
-
-
-def _run_below(rows: Sequence[Row], row: int, column: int) -> int:
-    texts = [texts[column] for texts in rows[row + 1 :]]
-    return 1 + next((count for count, text in enumerate(texts) if text != MERGED_WITH_ABOVE), len(texts))
 
 
 def build_table(wording: dict[str, Any], figures: Sequence[Figure]) -> Table:

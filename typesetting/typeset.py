@@ -8,9 +8,10 @@ from pathlib import Path
 
 from fpdf import FPDF
 
+from gouji.synthesis.printed import Cell, Row, list_merged_cells
 from typesetting.document import Document, Heading, Paragraph
 from typesetting.line_breaking import break_lines
-from typesetting.tables import Cell, Row, Table, merged_cells
+from typesetting.tables import Table
 
 PRINTED_AT = datetime.datetime(2021, 3, 1, tzinfo=datetime.UTC)  # fixed, so that the file is always the same
 MARGIN = 50.0
@@ -255,7 +256,7 @@ def page_fragments(paper: Paper, table: Table) -> list[Fragment]:
 def row_heights(paper: Paper, table: Table, rows: tuple[Row, ...]) -> tuple[float, ...]:
     """Measures the rows: each is as high as asked for, or as its text needs."""
     heights = [table.row_height] * len(rows)
-    for cell in merged_cells(rows):
+    for cell in list_merged_cells(rows):
         needed = len(cell_lines(paper, table, cell)) * table.font_size * LINE_HEIGHT + 2 * PADDING
         last = cell.row + cell.row_span - 1
         missing = needed - sum(heights[cell.row : last + 1])
@@ -276,7 +277,7 @@ def draw_fragment(paper: Paper, table: Table, fragment: Fragment, left: float) -
     """Draws rules and texts of the rows on one page."""
     edges = [left, *(left + width for width in accumulate(table.widths))]
     tops = [paper.top, *(paper.top + height for height in accumulate(fragment.heights))]
-    for cell in merged_cells(fragment.rows):
+    for cell in list_merged_cells(fragment.rows):
         x, right = edges[cell.column], edges[cell.column + cell.column_span]
         y, bottom = tops[cell.row], tops[cell.row + cell.row_span]
         paper.rect(x, y, right - x, bottom - y)

@@ -30,7 +30,7 @@ def test_a_message_exists_in_each_language_with_the_same_placeholders(key: str) 
 def find_mentioned_keys(package: Path) -> set[str]:
     strings = {
         node.value
-        for path in package.glob("*.py")
+        for path in package.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }

@@ -16,8 +16,9 @@ from openpyxl.styles import Alignment, Border, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gouji.synthesis.printed import Cell, list_merged_cells
 from typesetting.document import Document
-from typesetting.tables import Cell, Table, merged_cells
+from typesetting.tables import Table
 
 ODS_NAMESPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
@@ -39,7 +40,7 @@ def write_html(document: Document, *, encoding: str = "utf-8") -> bytes:
         for line in list_lines_above(block):
             parts.append(f"<p style='text-align:center'>{html.escape(line)}</p>")
         parts.append("<table border=1>")
-        for _, cells in groupby(merged_cells(block.header + block.body), key=lambda cell: cell.row):
+        for _, cells in groupby(list_merged_cells(block.header + block.body), key=lambda cell: cell.row):
             parts.append("<tr>")
             parts += [
                 f'<td rowspan="{cell.row_span}" colspan={cell.column_span}><p>{write_lines(cell.text)}</p></td>'
@@ -70,7 +71,7 @@ def write_docx(document: Document) -> bytes:
         rows = block.header + block.body
         table = word.add_table(len(rows), len(block.widths))
         grid = [list(row.cells) for row in table.rows]
-        for cell in merged_cells(rows):
+        for cell in list_merged_cells(rows):
             target = grid[cell.row][cell.column]
             if cell.row_span > 1 or cell.column_span > 1:
                 target = target.merge(grid[cell.row + cell.row_span - 1][cell.column + cell.column_span - 1])
@@ -116,7 +117,9 @@ def write_ods(document: Document) -> bytes:
     for name, lines, table in list_sheets(document):
         parts.append(f'<table:table table:name="{name}">')
         parts += [f"<table:table-row>{write_ods_cell(line)}</table:table-row>" for line in lines]
-        for _, cells in groupby(merged_cells(table.header + table.body) if table else (), key=lambda cell: cell.row):
+        for _, cells in groupby(
+            list_merged_cells(table.header + table.body) if table else (), key=lambda cell: cell.row
+        ):
             parts.append("<table:table-row>")
             column = 0
             for cell in cells:
@@ -197,7 +200,7 @@ def write_sheet(sheet: Worksheet, table: Table, *, ruled: bool) -> None:
         sheet.cell(row, 1, table.left_line or None)
         sheet.cell(row, width, table.right_line or None)
     rows = table.header + table.body
-    for cell in merged_cells(rows):
+    for cell in list_merged_cells(rows):
         write_cell(sheet, row, cell)
     for below in range(row + 1, row + len(rows) + 1):
         for column in range(1, width + 1):

@@ -102,7 +102,12 @@ def _merge_header(header: Grid) -> Iterator[Span]:
             has_text_below = any(text and not _is_number(text) for text in below)
             if texts[column]:
                 owners[row, column] = (row, column)
-            elif has_text_below and column and owners[row, column - 1][0] == row:
+            elif (
+                has_text_below
+                and column
+                and owners[row, column - 1][0] == row
+                and owners.get((row - 1, column)) == owners.get((row - 1, owners[row, column - 1][1]))
+            ):
                 owners[row, column] = owners[row, column - 1]
             else:
                 owners[row, column] = owners.get((row - 1, column), (row, column))

@@ -33,7 +33,16 @@ with
         where squares.fragment_number = 1
     ),
 
-    -- where merged cells are not known (text), a blank square above a filled one belongs to the group at its left
+    runs as (
+        select
+            *,
+            squeezed_text != ''
+            and squeezed_text is distinct from lag(squeezed_text) over (
+                partition by document_id, logical_table_number, row_number order by logical_column
+            ) as starts_group
+        from header
+    ),
+
     neighbourhood as (
         select
             *,
@@ -44,26 +53,46 @@ with
                 partition by document_id, logical_table_number, row_number
                 order by logical_column
                 rows between unbounded preceding and current row
-            ) as filled_column
-        from header
+            ) as filled_column,
+            max(case when starts_group then logical_column end) over (
+                partition by document_id, logical_table_number, row_number
+                order by logical_column
+                rows between unbounded preceding and current row
+            ) as group_column
+        from runs
+    ),
+
+    -- where merged cells are not known (text), a blank square above a filled one belongs to the group at its left,
+    -- unless
+    -- another group began between them in a row above
+    bounded as (
+        select
+            *,
+            max(group_column) over (
+                partition by document_id, logical_table_number, logical_column
+                order by row_number
+                rows between unbounded preceding and 1 preceding
+            ) as bound_column
+        from neighbourhood
     )
 
 select
-    neighbourhood.document_id,
-    neighbourhood.logical_table_number,
-    neighbourhood.logical_column,
-    neighbourhood.row_number,
+    bounded.document_id,
+    bounded.logical_table_number,
+    bounded.logical_column,
+    bounded.row_number,
     case
-        when neighbourhood.squeezed_text != ''
-        then neighbourhood.squeezed_text
-        when neighbourhood.last_filled_row > neighbourhood.row_number
+        when bounded.squeezed_text != ''
+        then bounded.squeezed_text
+        when bounded.last_filled_row > bounded.row_number
         then coalesce(group_square.squeezed_text, '')
         else ''
     end as header_text
-from neighbourhood
+from bounded
 left join
     header as group_square
-    on neighbourhood.document_id = group_square.document_id
-    and neighbourhood.logical_table_number = group_square.logical_table_number
-    and neighbourhood.row_number = group_square.row_number
-    and neighbourhood.filled_column = group_square.logical_column
+    on bounded.document_id = group_square.document_id
+    and bounded.logical_table_number = group_square.logical_table_number
+    and bounded.row_number = group_square.row_number
+    and bounded.filled_column = group_square.logical_column
+    and bounded.filled_column >= coalesce(bounded.bound_column, 0)
