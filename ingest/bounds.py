@@ -63,6 +63,8 @@ class Allowance:
         bounds: Bounds,
         on_pages: Callable[[int], None] | None = None,
         on_scanned_page: Callable[[], None] | None = None,
+        on_division: Callable[[int, int], None] | None = None,
+        pages: tuple[int, int] | None = None,
     ) -> None:
         """Start with the bounds of a document whose pages are not known yet.
 
@@ -70,10 +72,20 @@ class Allowance:
             bounds: Limits for the document.
             on_pages: Called with the number of pages once that is known.
             on_scanned_page: Called before the characters of a page are recognised in its image.
+            on_division: Called with the number of pages and how many are read at once, where only the first are read
+                and the rest is left to others; none where all are to be read.
+            pages: First and last page to read; none for all.
         """
         self._bounds = bounds
         self._on_pages = on_pages
         self._on_scanned_page = on_scanned_page
+        self._on_division = on_division
+        self._pages = pages
+
+    @property
+    def may_divide(self) -> bool:
+        """Return whether others may read a part of the pages."""
+        return self._on_division is not None
 
     @property
     def bounds(self) -> Bounds:
@@ -121,13 +133,47 @@ class Allowance:
         Raises:
             UnreadableDocumentError: If there are too many.
         """
+        self._refuse_pages(page_count)
+        if self._on_pages is not None:
+            self._on_pages(page_count)
+
+    def _refuse_pages(self, page_count: int) -> None:
+        """Refuse a document of too many pages.
+
+        Raises:
+            UnreadableDocumentError: If it is one.
+        """
         if page_count > self._bounds.page_count:
             raise UnreadableDocumentError(
                 Problem.TOO_MANY_PAGES,
                 f"The document has {page_count:,} pages; at most {self._bounds.page_count:,} are read. Split it.",
             )
+
+    def choose_pages(self, page_count: int, pages_at_once: int) -> range:
+        """Choose the pages to read, and allow the time that they need.
+
+        Args:
+            page_count: Declared pages.
+            pages_at_once: How many are worth the trouble of opening the file once more.
+
+        Returns:
+            Numbers of pages, from 1: all of them, those that this reading was asked for, or the first ones where others
+            read the rest.
+
+        Raises:
+            UnreadableDocumentError: If the document has too many pages.
+        """
+        chosen = range(1, page_count + 1)
+        self._refuse_pages(page_count)
+        if self._pages is not None:
+            first, last = self._pages
+            chosen = range(first, min(last, page_count) + 1)
+        elif self._on_division is not None and page_count > pages_at_once:
+            chosen = range(1, pages_at_once + 1)
+            self._on_division(page_count, pages_at_once)
         if self._on_pages is not None:
-            self._on_pages(page_count)
+            self._on_pages(len(chosen))
+        return chosen
 
     def allow_scanned_page(self) -> None:
         """Allow the time that it takes to recognise the characters of one page."""

@@ -26,12 +26,10 @@ class Reader(Protocol):
     Attributes:
         name: Name that is stored with each document.
         version: Version that is stored with each document; a new one makes documents be read again.
-        trusted_byte_count: Files up to this size are read in the calling process; 0 if never.
     """
 
     name: str
     version: str
-    trusted_byte_count: int
 
     def read(self, path: Path, allowance: Allowance) -> Iterator[Reading]:
         """Read a document: at once, or in parts if it may be larger than memory.

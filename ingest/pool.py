@@ -1,4 +1,4 @@
-"""Long-lived worker processes, each reading one document at a time, so that a bad file harms no other."""
+"""Long-lived worker processes, each reading one document or some pages of one, so that a bad file harms no other."""
 
 import contextlib
 import os
@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import Pipe
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import IO, Any
 
 from ingest import worker
 from ingest.bounds import Bounds
+from ingest.division import Division
 from ingest.reading import Problem, UnreadableDocumentError
 from ingest.spool import Spool
 
@@ -38,11 +39,13 @@ class Job:
         document_id: SHA-256 of its content.
         media_type: Tells the reader.
         path: The file.
+        pages: First and last page to read; none for all.
     """
 
     document_id: str
     media_type: str
     path: Path
+    pages: tuple[int, int] | None = None
 
 
 Answer = Spool | UnreadableDocumentError
@@ -85,21 +88,26 @@ class WorkerProcess:
         """Return whether the worker waits for a document."""
         return self._is_ready and self.job is None
 
-    def assign(self, job: Job) -> bool:
-        """Give the worker a document to read; return whether it took it, and did not die before."""
+    def assign(self, job: Job, *, may_divide: bool) -> bool:
+        """Give the worker a document to read; return whether it took it, and did not die before.
+
+        Args:
+            job: The document.
+            may_divide: Whether the worker may leave pages of a long document to others.
+        """
         try:
-            self.connection.send((job.media_type, job.path))
+            self.connection.send((job.media_type, job.path, job.pages, may_divide))
         except OSError:
             return False
         self.job = job
         self.deadline = time.monotonic() + self._bounds.allow_wall(0)
         return True
 
-    def receive(self) -> Answer | None:
+    def receive(self) -> Answer | Division | None:
         """Receive what the worker sent.
 
         Returns:
-            The answer to its document; none if it only reported progress.
+            The answer to its document, or how it divides it; none if it only reported progress.
 
         Raises:
             EOFError: If the worker has died.
@@ -115,11 +123,13 @@ class WorkerProcess:
             self.deadline += self._bounds.allow_wall(payload) - self._bounds.allow_wall(0)
         elif kind == worker.SCANNED_PAGE:
             self.deadline += self._bounds.wall_seconds_per_scanned_page
+        elif kind == worker.DIVIDED:
+            return Division(*payload)
         elif kind == worker.PART:
             self._rows.add(payload)
         elif kind == worker.READ:
             rows = self._hand_over_rows()
-            rows.problem, rows.message = payload
+            rows.problem, rows.message, rows.findings = payload
             return rows
         else:
             self._hand_over_rows().close()
@@ -196,6 +206,9 @@ class WorkerPool:
         self._size = size
         self._bounds = bounds
         self._workers: list[WorkerProcess] = []
+        self._waiting: list[Job] = []
+        self._divisions: dict[str, Division] = {}
+        self._given_up: set[str] = set()
 
     def __enter__(self) -> "WorkerPool":
         """Return the pool."""
@@ -208,6 +221,8 @@ class WorkerPool:
         for process in self._workers:
             process.stop()
         self._workers.clear()
+        for division in self._divisions.values():
+            division.close()
 
     def read(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Answer]]:
         """Read documents, several at a time.
@@ -221,22 +236,62 @@ class WorkerPool:
         Raises:
             WorkerStartError: If no worker can be started.
         """
-        waiting = list(reversed(jobs))
-        open_count = len(waiting)
+        self._waiting = list(reversed(jobs))
+        self._given_up.clear()
+        open_count = len(jobs)
         while open_count:
-            busy = sum(1 for process in self._workers if process.job)
-            while len(self._workers) < min(self._size, busy + len(waiting)):
-                self._workers.append(WorkerProcess(self._bounds))
-            for process in [process for process in self._workers if process.is_idle][: len(waiting)]:
-                if process.assign(waiting[-1]):
-                    waiting.pop()
-                else:
-                    self._dismiss(process)
+            self._assign()
             for job, answer in self._collect():
+                whole = self._settle(job, answer)
+                if whole is None:
+                    continue
                 open_count -= 1
                 received_at = time.monotonic()
-                yield job, answer
+                yield replace(job, pages=None), whole
                 self._extend_deadlines(time.monotonic() - received_at)
+
+    def _assign(self) -> None:
+        """Give work to idle workers; start some where there are too few."""
+        busy = sum(1 for process in self._workers if process.job)
+        while len(self._workers) < min(self._size, busy + len(self._waiting)):
+            self._workers.append(WorkerProcess(self._bounds))
+        for process in [process for process in self._workers if process.is_idle][: len(self._waiting)]:
+            job = self._waiting[-1]
+            if process.assign(job, may_divide=self._size > 1 and job.pages is None):
+                self._waiting.pop()
+            else:
+                self._dismiss(process)
+
+    def _divide(self, job: Job, division: Division) -> None:
+        """Let others read what the worker of a document leaves: next, so that the document is not kept for long."""
+        self._divisions[job.document_id] = division
+        self._waiting += [replace(job, pages=pages) for pages in reversed(division.ranges[1:])]
+
+    def _settle(self, job: Job, answer: Answer) -> Answer | None:
+        """Return the answer for a whole document; none as long as some of its pages are being read."""
+        division = self._divisions.get(job.document_id)
+        if job.document_id in self._given_up:
+            if isinstance(answer, Spool):
+                answer.close()
+            return None
+        if division is None:
+            return answer
+        whole: Answer | None = answer
+        if isinstance(answer, Spool):
+            whole = division.add(job.pages[0] if job.pages else 1, answer)
+        else:
+            self._give_up(job.document_id)
+        if whole is not None:
+            del self._divisions[job.document_id]
+        return whole
+
+    def _give_up(self, document_id: str) -> None:
+        """Stop reading a document of which some pages cannot be read."""
+        self._given_up.add(document_id)
+        self._divisions[document_id].close()
+        self._waiting = [job for job in self._waiting if job.document_id != document_id]
+        for process in [process for process in self._workers if process.job and process.job.document_id == document_id]:
+            self._dismiss(process)
 
     def _extend_deadlines(self, seconds: float) -> None:
         """Do not count against the documents how long the parent was busy with an answer: nobody took their parts."""
@@ -255,6 +310,7 @@ class WorkerPool:
         for connection in wait(list(by_connection), _POLL_SECONDS):
             process = by_connection[connection]
             job = process.job
+            answer: Answer | Division | None
             try:
                 answer = process.receive()
             except EOFError:
@@ -265,12 +321,16 @@ class WorkerPool:
                 answer = process.explain_death()
             if isinstance(answer, UnreadableDocumentError) and answer.problem is Problem.OUT_OF_MEMORY:
                 self._dismiss(process)
-            if job is not None and answer is not None:
+            if job is None or answer is None:
+                continue
+            if isinstance(answer, Division):
+                self._divide(job, answer)
+            else:
                 answers.append((job, answer))
         now = time.monotonic()
         for process in [process for process in self._workers if process.deadline < now and not process.is_idle]:
             self._workers.remove(process)
-            answer = process.explain_delay()
+            delay = process.explain_delay()
             if process.job is not None:
-                answers.append((process.job, answer))
+                answers.append((process.job, delay))
         return answers

@@ -8,7 +8,10 @@ line is the row of the sheet.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from ingest.findings import Findings
 
 
 class Problem(StrEnum):
@@ -201,6 +204,7 @@ class Reading:
         tables: All tables in reading order.
         problem: Reason why a readable document has no tables or is incomplete, or none.
         message: What that means and what to do, or a warning about a document that was read.
+        findings: What was found, in the last part of a document whose pages may be read by several workers.
     """
 
     pages: tuple[Page, ...] = ()
@@ -208,6 +212,7 @@ class Reading:
     tables: tuple[Table, ...] = ()
     problem: Problem | None = None
     message: str | None = None
+    findings: "Findings | None" = None
 
     @property
     def status(self) -> str:
@@ -236,4 +241,5 @@ def join_parts(parts: Iterable[Reading]) -> Reading:
         tables=tuple(table for part in taken for table in part.tables),
         problem=taken[-1].problem,
         message=taken[-1].message,
+        findings=taken[-1].findings,
     )

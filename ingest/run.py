@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ingest import READER_VERSION
 from ingest.archives import Chooser, Member, unpack
-from ingest.bounds import Allowance, Bounds
+from ingest.bounds import Bounds
 from ingest.formats import Reader
 from ingest.landing import DatabaseNotWritableError, LandedDocument, Warehouse
 from ingest.media import UNKNOWN, describe_mismatch
@@ -17,7 +17,7 @@ from ingest.pool import Answer, Job, WorkerPool
 from ingest.readers import READERS
 from ingest.reading import Problem, UnreadableDocumentError
 from ingest.sources import NO_DOCUMENTS, Source, choose_reader, find_files, identify, is_archive, refuse_size, show_path
-from ingest.spool import Spool, SpoolNotWritableError, spool
+from ingest.spool import Spool, SpoolNotWritableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ class _Run:
         self._landed = warehouse.list_documents()
 
     def ingest(self, files: Sequence[Path]) -> Iterator[DocumentOutcome]:
-        """Ingest files; yield the outcome of each, those that need a worker last."""
+        """Ingest files; yield the outcome of each, those that are read last."""
         jobs: dict[str, Job] = {}
         sources: dict[str, list[Source]] = {}
         self._count_more(len(files))
@@ -191,12 +191,12 @@ class _Run:
                 yield self._describe(source, already_landed=True)
                 _forget(source)
             else:
-                answer = self._read_here(source)
-                if isinstance(answer, Job):
-                    jobs[source.document_id] = answer
+                job = self._make_job(source)
+                if isinstance(job, Job):
+                    jobs[source.document_id] = job
                     sources[source.document_id] = [source]
                 else:
-                    yield self._land(source, answer)
+                    yield self._land(source, job)
                     _forget(source)
         for job, answer in self._pool.read(list(jobs.values())):
             first, *copies = sources[job.document_id]
@@ -272,22 +272,13 @@ class _Run:
             and document.reader_version == _find_version(READERS.get(source.media_type))
         )
 
-    def _read_here(self, source: Source) -> Answer | Job:
-        """Read a small file of a safe format in this process; return a job for a worker for any other."""
+    def _make_job(self, source: Source) -> Job | UnreadableDocumentError:
+        """Return what a worker is to read, or why the file is not read."""
         try:
-            reader = choose_reader(source, self._bounds)
-            if source.byte_count > reader.trusted_byte_count:
-                return Job(source.document_id, source.media_type, source.file)
-            return spool(reader.read(source.file, Allowance(self._bounds)))
+            choose_reader(source, self._bounds)
         except UnreadableDocumentError as error:
             return error
-        except SpoolNotWritableError:
-            raise
-        except Exception as error:  # as in a worker: no file may end the run
-            return UnreadableDocumentError(
-                Problem.READER_CRASHED,
-                f"The reader failed ({type(error).__name__}: {error}). Report the file, or save it in another program.",
-            )
+        return Job(source.document_id, source.media_type, source.file)
 
     def _land(self, source: Source, answer: Answer) -> DocumentOutcome:
         """Land what a reader answered, unless the same is landed already."""

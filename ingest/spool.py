@@ -8,6 +8,7 @@ from typing import IO, NamedTuple
 
 import pyarrow as pa
 
+from ingest.findings import Findings
 from ingest.reading import Problem, Reading
 from ingest.rows import Batch, pack, unpack
 
@@ -34,12 +35,14 @@ class Spool:
     Attributes:
         problem: Reason why a readable document has no tables or is incomplete, or none.
         message: What that means and what to do, or a warning about a document that was read.
+        findings: What was found, if the document may be one range of pages of several.
     """
 
     def __init__(self) -> None:
         """Start without rows."""
         self.problem: Problem | None = None
         self.message: str | None = None
+        self.findings: Findings | None = None
         self._file: IO[bytes] = io.BytesIO()
         self._places: list[_Place] = []
         self._row_counts: Counter[str] = Counter()
@@ -74,11 +77,17 @@ class Spool:
                 ) from error
 
     def read(self, table: str) -> Iterator[pa.RecordBatch]:
-        """Yield the rows of a table in order, batch by batch; when all was added."""
-        for place in self._places:
-            if place.table == table:
-                self._file.seek(place.offset)
-                yield unpack(table, Batch(place.row_count, self._file.read(place.byte_count)))
+        """Return the rows of a table in order, batch by batch; when all was added."""
+        return (self._read(place) for place in self._places if place.table == table)
+
+    def read_all(self) -> Iterator[tuple[str, pa.RecordBatch]]:
+        """Yield the rows of all tables with the names of these, in the order in which they were added."""
+        return ((place.table, self._read(place)) for place in self._places)
+
+    def _read(self, place: _Place) -> pa.RecordBatch:
+        """Read a batch."""
+        self._file.seek(place.offset)
+        return unpack(place.table, Batch(place.row_count, self._file.read(place.byte_count)))
 
     def _write(self, content: bytes) -> None:
         """Write at the end; what no longer fits into memory moves to a file."""
@@ -95,7 +104,7 @@ class Spool:
 
 
 def spool(parts: Iterable[Reading]) -> Spool:
-    """Spool a document that is read in this process.
+    """Spool a document whose parts are at hand.
 
     Args:
         parts: What is read, in order; problem and message are those of the last one.

@@ -7,10 +7,13 @@ import gc
 import os
 import pickle
 import sys
+from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import NamedTuple
 
 from ingest.bounds import Allowance, Bounds, add_cpu_seconds, allow_cpu_seconds, confine_process, limit_address_space
+from ingest.findings import Findings
 from ingest.readers import READERS
 from ingest.reading import Problem, UnreadableDocumentError
 from ingest.rows import pack
@@ -20,37 +23,66 @@ PAGES = "pages"
 SCANNED_PAGE = "scanned page"
 PART = "part"
 READ = "read"
+DIVIDED = "divided"
 UNREADABLE = "unreadable"
 _OBJECTS_BETWEEN_COLLECTIONS = 20_000
+_PREPARATION_SECONDS = 60.0
+
+
+class Request(NamedTuple):
+    """What to read.
+
+    Attributes:
+        media_type: Tells the reader.
+        path: The file.
+        pages: First and last page to read; none for all.
+        may_divide: Whether to read only the first pages of a long document, and leave the rest to others.
+    """
+
+    media_type: str
+    path: Path
+    pages: tuple[int, int] | None
+    may_divide: bool
 
 
 def serve(connection: Connection, bounds: Bounds) -> None:
     """Read documents until the other end closes the connection.
 
-    Receives ``(media type, path)``. Sends ``(READY, None)`` once, then for each document ``(PAGES, count)`` when known,
+    Receives ``(media type, path, pages, may divide)``. Sends ``(READY, None)`` once, then for each document
+    ``(DIVIDED, (pages, pages at once))`` if it reads only the first of them, ``(PAGES, count)`` when known,
     ``(SCANNED_PAGE, None)`` before each page whose characters are recognised, ``(PART, rows by table)`` for each part
-    that is read, and ``(READ, (problem, message))`` after the last one or ``(UNREADABLE, (problem, message))`` instead.
+    that is read, and after the last ``(READ, (problem, message, findings))``, or ``(UNREADABLE, (problem, message))``.
 
     Args:
         connection: To the parent process.
         bounds: Limits for each document.
     """
-    for reader in READERS.values():
-        reader.prepare()
-    spare_collections()
-    confine_process(bounds)
     connection.send((READY, None))
     while True:
         try:
-            media_type, path = connection.recv()
+            request = Request(*connection.recv())
         except EOFError:
             return
-        error = _read(connection, bounds, media_type, path)
+        error = _read(connection, bounds, request)
         if error is None:
             continue
         connection.send((UNREADABLE, (error.problem, error.message)))
         if error.problem is Problem.OUT_OF_MEMORY:
             return
+
+
+@cache
+def _prepare(media_type: str) -> None:
+    """Import what a reader needs, once and at no document's cost."""
+    allow_cpu_seconds(_PREPARATION_SECONDS)
+    READERS[media_type].prepare()
+    spare_collections()
+
+
+@cache
+def _confine_once(bounds: Bounds) -> None:
+    """Limit the memory of this process, after the first reader is imported and not again: a scan raises the limit."""
+    confine_process(bounds)
 
 
 def spare_collections() -> None:
@@ -60,7 +92,7 @@ def spare_collections() -> None:
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
 
 
-def _read(connection: Connection, bounds: Bounds, media_type: str, path: Path) -> UnreadableDocumentError | None:
+def _read(connection: Connection, bounds: Bounds, request: Request) -> UnreadableDocumentError | None:
     """Read one document and send its parts; return the reason why it cannot be read, if so."""
 
     def extend(page_count: int) -> None:
@@ -72,13 +104,19 @@ def _read(connection: Connection, bounds: Bounds, media_type: str, path: Path) -
         add_cpu_seconds(bounds.cpu_seconds_per_scanned_page)
         connection.send((SCANNED_PAGE, None))
 
-    allow_cpu_seconds(bounds.allow_cpu(0))
+    def divide(page_count: int, pages_at_once: int) -> None:
+        connection.send((DIVIDED, (page_count, pages_at_once)))
+
+    allowance = Allowance(bounds, extend, extend_for_scan, divide if request.may_divide else None, request.pages)
     try:
-        problem = message = None
-        for part in READERS[media_type].read(path, Allowance(bounds, extend, extend_for_scan)):
+        _prepare(request.media_type)
+        _confine_once(bounds)
+        allow_cpu_seconds(bounds.allow_cpu(0))
+        last: tuple[Problem | None, str | None, Findings | None] = None, None, None
+        for part in READERS[request.media_type].read(request.path, allowance):
             connection.send((PART, pack(part)))
-            problem, message = part.problem, part.message
-        connection.send((READ, (problem, message)))
+            last = part.problem, part.message, part.findings
+        connection.send((READ, last))
         return None
     except (BrokenPipeError, ConnectionResetError):
         raise

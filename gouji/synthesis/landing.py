@@ -12,8 +12,7 @@ from ingest.assembly import Assembly
 from ingest.bounds import Allowance, Bounds
 from ingest.landing import LandedDocument, Warehouse
 from ingest.reading import Cell, Reading
-from ingest.rows import pack
-from ingest.spool import Spool
+from ingest.spool import spool
 
 _READER = "synthesis"
 _MEDIA_TYPE = "text/plain"
@@ -39,8 +38,7 @@ def land_documents(documents: Iterable[PrintedDocument], database: Path, advance
         for document in documents:
             content = write_plain_text(document).encode()
             reading = compose_reading(document)
-            rows = Spool()
-            rows.add(pack(reading))
+            rows = spool([reading])
             warehouse.land(_describe(document, content, reading), rows)
             rows.close()
             cell_count += reading.cell_count

@@ -1,26 +1,12 @@
 """Number the lines and tables of a document over its pages, a few pages at a time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from ingest.ocr import INSTALL_HINT, is_installed
+from ingest.findings import Findings
 from ingest.pdf.page import PageContent
-from ingest.reading import Page, Problem, Reading, Table, TextLine
+from ingest.reading import Page, Reading, Table, TextLine
 
-_NO_TABLES_MESSAGE = (
-    "The document has no table; its text was kept. If it should have tables, ingest the file that contains them."
-)
-_SCANNED_MESSAGE = (
-    "The pages are images without text; they can be read by character recognition (OCR) after "
-    f"{INSTALL_HINT}. Ingest the file again then, or ask the publisher for the original file."
-)
-_NOTHING_RECOGNIZED_MESSAGE = (
-    "The pages are images in which character recognition (OCR) finds no ruled table; text that was found was kept. "
-    "Scan the paper again at 200 dots an inch or more, or ask the publisher for the original file."
-)
-_INCOMPLETE_MESSAGE = (
-    "Not all that is printed was read into cells: page {pages}. The audit of each page says what is missing."
-)
-_PAGES_SHOWN = 10
 _ROWS_IN_PART = 5_000
 """Cells and lines after which a part is handed over: few enough that they take little memory."""
 
@@ -29,10 +15,10 @@ def number_parts(contents: Iterable[PageContent]) -> Iterator[Reading]:
     """Number lines and tables over the whole document.
 
     Args:
-        contents: All pages in order.
+        contents: All pages in order, or those of a range.
 
     Yields:
-        The document in parts of some pages; the last part says what is wrong with the whole.
+        The document in parts of some pages; the last part says what is wrong with the whole, and what was found.
     """
     numbering = _Numbering()
     for content in contents:
@@ -52,8 +38,7 @@ class _Numbering:
         self._lines: list[TextLine] = []
         self._tables: list[Table] = []
         self._line_count = self._table_count = 0
-        self._gaps: list[int] = []
-        self._has_images = self._has_text = self._has_recognized = False
+        self._findings = Findings()
 
     def add(self, content: PageContent) -> None:
         """Add the next page."""
@@ -78,34 +63,23 @@ class _Numbering:
             )
         self.row_count += len(content.lines) + 1
         self._pages.append(page)
-        if page.audit_message:
-            self._gaps.append(page.page_number)
-        self._has_images |= page.image_count > 0
-        self._has_text |= page.character_count > 0
-        self._has_recognized |= content.is_recognized
+        self._findings = self._findings.join(
+            Findings(
+                table_count=len(content.tables),
+                gaps=(page.page_number,) if page.audit_message else (),
+                has_images=page.image_count > 0,
+                has_text=page.character_count > 0,
+                has_recognized=content.is_recognized,
+            )
+        )
 
-    def hand_over(self, problem: Problem | None = None, message: str | None = None) -> Reading:
+    def hand_over(self) -> Reading:
         """Return the pages since the last part."""
-        part = Reading(tuple(self._pages), tuple(self._lines), tuple(self._tables), problem, message)
+        part = Reading(tuple(self._pages), tuple(self._lines), tuple(self._tables))
         self.row_count, self._pages, self._lines, self._tables = 0, [], [], []
         return part
 
     def finish(self) -> Reading:
         """Return the last part, which says what is wrong with the document."""
-        return self.hand_over(*(_explain_gaps(self._gaps) if self._table_count else self._explain_no_tables()))
-
-    def _explain_no_tables(self) -> tuple[Problem, str]:
-        """Say why a readable document has no tables, and what to do."""
-        if self._has_images and not self._has_text and not is_installed():
-            return Problem.SCANNED, _SCANNED_MESSAGE
-        if self._has_recognized:
-            return Problem.SCANNED, _NOTHING_RECOGNIZED_MESSAGE
-        return Problem.NO_TABLES, _NO_TABLES_MESSAGE
-
-
-def _explain_gaps(gaps: Sequence[int]) -> tuple[Problem | None, str | None]:
-    """Say on which pages something was lost, and what to do; nothing if none."""
-    if not gaps:
-        return None, None
-    shown = ", ".join(map(str, gaps[:_PAGES_SHOWN])) + (" …" if len(gaps) > _PAGES_SHOWN else "")
-    return Problem.INCOMPLETE, _INCOMPLETE_MESSAGE.format(pages=shown)
+        problem, message = self._findings.explain()
+        return replace(self.hand_over(), problem=problem, message=message, findings=self._findings)

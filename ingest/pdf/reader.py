@@ -19,6 +19,8 @@ from ingest.reading import Problem, Reading, UnreadableDocumentError, join_parts
 _OBJECT_START = re.compile(rb"\d\s+\d+\s+obj\b")
 _BYTES_KEPT_OPEN = 16 * 1024**2
 """Bytes of a file after which it is closed and opened again."""
+_PAGES_AT_ONCE = 64
+_SCANNED_PAGES_AT_ONCE = 4
 _TRUNCATED_MESSAGE = "The file is cut off: {detail}. Download it again."
 
 
@@ -58,7 +60,7 @@ def number_pages(contents: Sequence[PageContent]) -> Reading:
 
 
 def _read_pages(path: Path, allowance: Allowance) -> Iterator[PageContent]:
-    """Read all pages in order.
+    """Read the pages in order: all of them, or those that the allowance chooses.
 
     pdfium keeps what it has read of an open file, so a long one is closed and opened again now and then.
 
@@ -70,13 +72,34 @@ def _read_pages(path: Path, allowance: Allowance) -> Iterator[PageContent]:
         page_count = len(document)
         if page_count == 0:
             raise UnreadableDocumentError(Problem.DAMAGED, "The PDF has no pages. Download it again.")
-        allowance.allow_pages(page_count)
+        pages = allowance.choose_pages(page_count, _count_pages_at_once(document, allowance))
         pages_at_once = max(1, page_count * _BYTES_KEPT_OPEN // path.stat().st_size)
-        for number in range(1, page_count + 1):
+        for number in pages:
             if number % pages_at_once == 0:
                 stack.close()
                 document = stack.enter_context(_open_document(path))
             yield _read_page(document, number, allowance)
+
+
+def _count_pages_at_once(document: pypdfium2.PdfDocument, allowance: Allowance) -> int:
+    """Return how many pages a worker reads before another one goes on: few of a scan, which takes seconds a page."""
+    is_long = allowance.may_divide and len(document) > _SCANNED_PAGES_AT_ONCE and is_installed()
+    is_scan = is_long and not any(_has_text(document, index) for index in (0, len(document) // 2))
+    return _SCANNED_PAGES_AT_ONCE if is_scan else _PAGES_AT_ONCE
+
+
+def _has_text(document: pypdfium2.PdfDocument, index: int) -> bool:
+    """Return whether a page has characters; a page that is missing is told when it is read."""
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        return True
+    text_page = pdfium.FPDFText_LoadPage(page)
+    try:
+        return bool(pdfium.FPDFText_CountChars(text_page) > 0)
+    finally:
+        pdfium.FPDFText_ClosePage(text_page)
+        page.close()
 
 
 @contextmanager

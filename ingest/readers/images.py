@@ -15,7 +15,6 @@ class ImageReader:
 
     name = "rapidocr"
     version = READER_VERSION
-    trusted_byte_count = 0
 
     def read(self, path: Path, allowance: Allowance) -> Iterator[Reading]:
         """Read an image; see :meth:`ingest.formats.Reader.read`."""

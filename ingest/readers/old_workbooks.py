@@ -15,7 +15,6 @@ class OldWorkbookReader:
 
     name = "workbook-calamine"
     version = READER_VERSION
-    trusted_byte_count = 0
 
     def read(self, path: Path, allowance: Allowance) -> Iterator[Reading]:
         """Read a workbook; see :meth:`ingest.formats.Reader.read`."""

@@ -15,7 +15,6 @@ class OpenSheetReader:
 
     name = "opendocument-lxml"
     version = READER_VERSION
-    trusted_byte_count = 0
 
     def read(self, path: Path, allowance: Allowance) -> Iterator[Reading]:
         """Read a spreadsheet; see :meth:`ingest.formats.Reader.read`."""

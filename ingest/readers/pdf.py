@@ -16,7 +16,6 @@ class PdfReader:
 
     name = "camelot-lattice-pdfium"
     version = f"{READER_VERSION}+ocr" if is_installed() else READER_VERSION
-    trusted_byte_count = 0
 
     def read(self, path: Path, allowance: Allowance) -> Iterator[Reading]:
         """Read a PDF; see :meth:`ingest.formats.Reader.read`."""

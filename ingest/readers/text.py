@@ -15,7 +15,6 @@ class TextReader:
 
     name = "text"
     version = READER_VERSION
-    trusted_byte_count = 4 * 1024**2
 
     def read(self, path: Path, allowance: Allowance) -> Iterator[Reading]:
         """Read a text file; see :meth:`ingest.formats.Reader.read`."""

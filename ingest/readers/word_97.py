@@ -20,7 +20,6 @@ class OldWordReader:
 
     name = "word-libreoffice"
     version = READER_VERSION
-    trusted_byte_count = 0
 
     def read(self, path: Path, allowance: Allowance) -> Iterator[Reading]:
         """Read a document; see :meth:`ingest.formats.Reader.read`."""

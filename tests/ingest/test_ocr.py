@@ -97,7 +97,7 @@ def test_a_blank_image_has_no_rules_and_no_slant() -> None:
 def test_without_the_extra_a_scan_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     images = scan_pages(EXAMPLE, [1])
     monkeypatch.setattr("ingest.pdf.reader.is_installed", lambda: False)
-    monkeypatch.setattr("ingest.pdf.numbering.is_installed", lambda: False)
+    monkeypatch.setattr("ingest.findings.is_installed", lambda: False)
     monkeypatch.setattr("ingest.ocr.reader.is_installed", lambda: False)
     reading = read_pdf(save_scan(tmp_path / "a.pdf", images), Allowance(Bounds()))
     assert (reading.status, reading.problem) == ("no_tables", Problem.SCANNED)
@@ -116,6 +116,14 @@ def test_a_scan_gives_the_cells_of_the_original(tmp_path: Path) -> None:
     assert table.method == "ocr"
     assert all(cell.confidence is not None and 0 < cell.confidence <= 1 for cell in table.cells)
     assert reading.problem is None
+
+
+@needs_ocr
+def test_one_worker_reads_one_scan_after_another(tmp_path: Path) -> None:
+    scans = [save_scan(tmp_path / f"{name}.pdf", scan_pages(EXAMPLE, [PAGE], noise=noise)) for name, noise in (("a", 2.0), ("b", 3.0))]
+    with WorkerPool(1, Bounds()) as pool:
+        answers = [answer for _, answer in pool.read([Job(path.name, PDF, path) for path in scans])]
+    assert [isinstance(answer, Spool) and answer.count("tables") for answer in answers] == [1, 1]
 
 
 @needs_ocr

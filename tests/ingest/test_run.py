@@ -7,9 +7,9 @@ import duckdb
 import pytest
 
 from ingest.__main__ import main
+from ingest.bounds import Bounds
 from ingest.pool import WorkerPool
 from ingest.readers.text import TextReader
-from ingest.reading import Reading, TextLine
 from ingest.run import DocumentOutcome, ingest_paths
 from tests.ingest.drawing import draw_table, make_pdf, save_pdf, write
 
@@ -123,52 +123,11 @@ def test_a_new_version_of_the_reader_replaces(inbox: Path, database: Path, monke
     assert query(database, "select count(*) from raw.cells") == [(4,)]
 
 
-def test_a_document_that_failed_is_tried_again(inbox: Path, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr("ingest.text.parse_text", lambda text, allowance: (_ for _ in ()).throw(_refusal()))
-        assert ingest_paths([inbox], database).has_unreadable
+def test_a_document_that_failed_is_tried_again(inbox: Path, database: Path) -> None:
+    assert ingest_paths([inbox], database, bounds=Bounds(byte_count=1)).has_unreadable
     summary = ingest_paths([inbox], database)
     assert not summary.has_unreadable
     assert query(database, "select status, table_count from raw.documents") == [("read", 1)]
-
-
-def _refusal() -> Exception:
-    from ingest.reading import Problem, UnreadableDocumentError
-
-    return UnreadableDocumentError(Problem.DAMAGED, "damaged for once")
-
-
-@pytest.mark.parametrize("line", [TextLine(2**31, 1, "x"), TextLine(1, 1, "\ud800")])
-def test_what_cannot_be_stored_is_told_of_its_document_alone(
-    inbox: Path, database: Path, monkeypatch: pytest.MonkeyPatch, line: TextLine
-) -> None:
-    save_pdf(inbox / "good.pdf", draw_table([["a", "1.00"], ["b", "2.00"]]))
-    monkeypatch.setattr("ingest.text.read_text", lambda path, allowance: Reading(text_lines=(line,)))
-    summary = ingest_paths([inbox], database, workers=1)
-    assert [(outcome.status, outcome.problem) for outcome in summary.outcomes] == [
-        ("unreadable", "reader_crashed"),
-        ("read", None),
-    ]
-    assert summary.outcomes[0].message and summary.outcomes[0].message.startswith("The reader failed (")
-    assert query(database, "select status, count(*) from raw.documents group by all order by all") == [
-        ("read", 1),
-        ("unreadable", 1),
-    ]
-
-
-def test_a_reader_that_fails_in_this_process_ends_no_run(
-    inbox: Path, database: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (inbox / "empty.txt").touch()
-    monkeypatch.setattr("ingest.text.read_text", lambda path, allowance: [][0])
-    outcomes = ingest_paths([inbox], database).outcomes
-    assert [outcome.problem for outcome in outcomes] == ["reader_crashed", "empty"]
-    assert outcomes[0].message and "IndexError" in outcomes[0].message
-
-
-def test_a_small_text_file_needs_no_worker(inbox: Path, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingest.pool.WorkerProcess", None)
-    assert ingest_paths([inbox], database).read_count == 1
 
 
 def test_an_interrupt_keeps_what_is_landed_and_ends_the_workers(
