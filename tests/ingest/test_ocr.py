@@ -120,7 +120,7 @@ def test_a_scan_gives_the_cells_of_the_original(tmp_path: Path) -> None:
 
 @needs_ocr
 def test_one_worker_reads_one_scan_after_another(tmp_path: Path) -> None:
-    scans = [save_scan(tmp_path / f"{name}.pdf", scan_pages(EXAMPLE, [PAGE], noise=noise)) for name, noise in (("a", 2.0), ("b", 3.0))]
+    scans = [save_scan(tmp_path / f"{noise}.pdf", scan_pages(EXAMPLE, [PAGE], noise=noise)) for noise in (2.0, 3.0)]
     with WorkerPool(1, Bounds()) as pool:
         answers = [answer for _, answer in pool.read([Job(path.name, PDF, path) for path in scans])]
     assert [isinstance(answer, Spool) and answer.count("tables") for answer in answers] == [1, 1]
