@@ -4,7 +4,7 @@ with
 
     -- a list of functional subjects that names one which no list of codes knows would not add up
     incomplete as (
-        select distinct document_id from {{ ref("figure_claims") }} where disposition = 'unplaced' and class_name != ''
+        select distinct document_id from {{ ref("figure_claims") }} where disposition = 'unplaced' and item_name != ''
     )
 
 -- prose that names one subject picks out what matters; prose that names several lists all

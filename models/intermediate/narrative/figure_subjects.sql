@@ -38,7 +38,7 @@ with
         where subject_level = 'class'
     ),
 
-    items as (select * from {{ ref("functional_item_names") }}),
+    items as (select * from {{ ref("figure_items") }}),
 
     economic as (
         select distinct subject_code, {{ squeeze("subject_name") }} as subject_name
@@ -57,14 +57,13 @@ with
                 aliases.context_pattern is null
                 or {{ matches_pattern("figures.section_path || '/' || figures.phrase", "aliases.context_pattern") }}
             )
+            and (
+                aliases.behind_pattern is null or {{ matches_pattern("figures.text_behind", "aliases.behind_pattern") }}
+            )
         union all
         select amounts.claim_id, amounts.function_list, items.subject_code, 40
         from amounts
-        inner join
-            items
-            on {{ spelled_alike("amounts.item_name") }} = items.item_name
-            and {{ spelled_alike("amounts.group_name") }} = items.group_name
-            and {{ spelled_alike("amounts.class_name") }} = items.class_name
+        inner join items on amounts.claim_id = items.claim_id
         union all
         select
             amounts.claim_id,

@@ -9,18 +9,12 @@ select
     line_key,
     case when statement_id != 'n01' then line_key end as subject_code,
     measure,
-    cast(sign * number_value * unit_factor as decimal(18, 2)) as amount,
-    cast(
-        case
-            when number_value = 0 or quantity_unit != '元'
-            then 0
-            else unit_factor * {{ half_of_last_digit("printed_decimals") }}
-        end as decimal(18, 4)
-    ) as rounding_half_width,
+    amount,
+    rounding_half_width,
     printed_text,
     printed_unit
 from {{ ref("figure_claims") }}
-where disposition = 'claim' and number_value is not null and measure in ('value', 'increase')
+where disposition = 'claim' and amount is not null and measure in ('value', 'increase', 'budget')
 qualify
     row_number() over (
         partition by document_id, statement_id, line_key, measure order by paragraph_number, figure_number

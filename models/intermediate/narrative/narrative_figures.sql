@@ -16,6 +16,7 @@ with
             paragraph_number,
             line_number,
             page_number,
+            paragraph_text,
             {{ unfold("piece_list", "piece", "figure_number") }}
         from paragraphs
     ),
@@ -30,7 +31,12 @@ with
                     partition by document_id, paragraph_number order by figure_number
                 ),
                 ''
-            ) as text_behind
+            ) as text_behind,
+            sum(length(replace(piece, '|', ''))) over (
+                partition by document_id, paragraph_number
+                order by figure_number
+                rows between unbounded preceding and current row
+            ) as end_position
         from pieces
     ),
 
@@ -53,7 +59,14 @@ select
     sections.section_path,
     parsed.phrase,
     {{ replace_pattern("parsed.phrase", "'^.*([。;]|其中[:,]?)'") }} as clause,
+    {{
+        replace_pattern(
+            "left(parsed.paragraph_text, cast(parsed.end_position - length(parsed.printed_text) as integer))",
+            "'^.*(。|其中[:,]?)'",
+        )
+    }} as sentence_before,
     parsed.text_behind,
+    substr(parsed.paragraph_text, cast(parsed.end_position + 1 as integer)) as text_after,
     parsed.printed_text,
     parsed.printed_unit,
     {{ number_value("parsed.number_text") }} as number_value,

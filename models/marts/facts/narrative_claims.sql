@@ -1,6 +1,10 @@
 with
 
-    claims as (select * from {{ ref("figure_claims") }}), identities as (select * from {{ ref("document_identities") }})
+    claims as (select * from {{ ref("figure_claims") }}),
+
+    changes as (select * from {{ ref("figure_changes") }}),
+
+    identities as (select * from {{ ref("document_identities") }})
 
 select
     claims.document_id,
@@ -18,15 +22,18 @@ select
     }}
     as sentence,
     claims.printed_text,
-    cast(claims.sign * claims.number_value * claims.unit_factor as decimal(18, 2)) as amount,
+    claims.amount,
     claims.quantity_unit as unit,
     claims.printed_unit,
     cast(claims.printed_decimals as integer) as printed_decimals,
     claims.statement_id,
     claims.line_key,
     case when claims.disposition = 'claim' then claims.measure end as measure,
+    changes.direction,
+    {{ without_contact_details("changes.reason") }} as reason,
     claims.disposition,
     cast(claims.page_number as integer) as page_number,
     cast(claims.line_number as integer) as line_number
 from claims
 inner join identities on claims.document_id = identities.document_id
+left join changes on claims.claim_id = changes.claim_id
