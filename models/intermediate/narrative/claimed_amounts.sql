@@ -4,6 +4,8 @@ with
 
     lists as (select * from {{ ref("claim_lists") }}),
 
+    comparisons as (select * from {{ ref("claim_comparisons") }}),
+
     counted as (
         select
             claim_id,
@@ -36,6 +38,38 @@ with
             cast(subject_count as varchar),
             '个'
         from lists
+        union all
+        select
+            claim_id || '/' || comparison || '_stated',
+            document_id,
+            paragraph_number,
+            figure_number,
+            page_number,
+            'n10',
+            line_key,
+            null,
+            comparison || '_stated',
+            stated_amount,
+            stated_half_width,
+            stated_text,
+            printed_unit
+        from comparisons
+        union all
+        select
+            claim_id || '/' || comparison || '_found',
+            document_id,
+            paragraph_number,
+            figure_number,
+            page_number,
+            'n10',
+            line_key,
+            null,
+            comparison || '_found',
+            found_amount,
+            found_half_width,
+            found_text,
+            printed_unit
+        from comparisons
     )
 
 select

@@ -2,8 +2,10 @@
     repeated_rows(
         [
             "amount_units",
+            "change_wordings",
             "claim_aliases",
             "claim_measures",
+            "claim_wholes",
             "document_fact_patterns",
             "header_words",
             "line_aliases",
