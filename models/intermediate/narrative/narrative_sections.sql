@@ -15,6 +15,11 @@ with
                 then 3
                 when {{ matches_pattern("paragraph_text", "'^[0-9]+[、.)]'") }}
                 then 4
+                -- a title without a number, and the line that announces a list
+                when {{ matches_pattern("paragraph_text", "'^[^。:;,]{4,40}说明$'") }}
+                then 1
+                when {{ matches_pattern("paragraph_text", "'^[^。:;,]{4,40}如下:?$'") }}
+                then 3
             end as heading_level,
             left(regexp_extract(paragraph_text, '^[^。:;,]*', 0), 40) as heading_text
         from paragraphs
