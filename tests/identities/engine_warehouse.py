@@ -70,6 +70,7 @@ PASSED_ON = {
     "quantity_unit": "varchar",
     "unit_factor": "decimal(18, 2)",
     "printed_decimals": "integer",
+    "typed_text": "varchar",
     "source_line": "integer",
     "parent_line_key": "varchar",
     "has_children": "boolean",
