@@ -216,6 +216,40 @@ GAPS: Layout = {
     "b06": {},
 }
 
+# What the prose of these documents claims: of the gaps a share whose part is nowhere stated.
+PROSE: dict[str, Layout] = {
+    "final": {
+        "n01": {
+            "revenue_and_expenditure": {"value": "2995.39"},
+            "rev_total": {"value": "2946.25"},
+            "rev_fiscal_appropriation": {"value": "2940.05"},
+            "rev_other": {"value": "6.20"},
+            "exp_total": {"value": "2940.05"},
+            "basic": {"value": "2336.91"},
+            "project": {"value": "603.14"},
+            "fiscal_revenue_and_expenditure": {"value": "2961.68"},
+            "general_public_total": {"value": "2940.05"},
+            "general_public_basic": {"value": "2336.91"},
+            "personnel": {"value": "2152.26"},
+            "public": {"value": "184.65"},
+            "agency_operation": {"value": "184.65"},
+            "three_public_total": {"budget": "0.95"},
+        },
+        "n08": {
+            "list": {"listed_subjects": "0.0004"},
+            "201": {"value": "2106.66"},
+            "208": {"value": "326.72"},
+            "210": {"value": "60.99"},
+            "221": {"value": "445.69"},
+        },
+        "n10": {
+            "n01.basic.1": {"share_stated": "2337.05", "share_found": "2336.91"},
+            "n01.exp_total.1": {"growth_stated": "-63.14", "growth_found": "-63.14"},
+        },
+    },
+    "gaps": {"n10": {"n01.basic.1": {"share_stated": "5.00"}}},
+}
+
 LAYOUTS = {"by kind": BY_KIND, "by column": BY_COLUMN, "final": FINAL, "gaps": GAPS}
 
 
@@ -232,7 +266,7 @@ def place(document_id: str, layout: Layout) -> Iterator[dict[str, object]]:
                     "subject_code": line if line.isdigit() else None,
                     "measure": measure,
                     "amount": Decimal(printed) * 10_000,
-                    "rounding_half_width": Decimal(50 if Decimal(printed) else 0),
+                    "rounding_half_width": Decimal(1500 if measure.endswith("_stated") else 50 if Decimal(printed) else 0),
                     "printed_text": printed,
                     "printed_unit": "万元",
                     "page_number": table,
@@ -264,8 +298,14 @@ def make_inputs() -> dict[str, pd.DataFrame]:
     ]
     unreadable = {"document_id": "unreadable", "status": "unreadable"}
     amounts = [row for name, layout in LAYOUTS.items() for row in place(name, layout)]
+    claims = [
+        {**row, "table_number": None, "cell_id": f"{name}/prose/{row['cell_id']}"}
+        for name, layout in PROSE.items()
+        for row in place(name, layout)
+    ]
     return {
         "filed_amounts": pd.DataFrame(amounts).astype({"subject_code": "string"}),
+        "claimed_amounts": pd.DataFrame(claims).astype({"subject_code": "string", "table_number": "Int64"}),
         "documents": pd.DataFrame([*documents, unreadable]).astype({"area_code": "string", "fiscal_year": "Int64"}),
         "document_statements": pd.DataFrame(statements),
     }

@@ -24,7 +24,11 @@ EVALUATED = {
     "final": {
         "f01.rev_current", "f02.row", "f03.col_total", "f04.roll_general_public", "f06.classes.public",
         "f07.budget.total.parts", "f08.row", "x.f01_f02.total", "x.f01_f03.class", "x.f02_f04", "x.f04_f05.class",
-        "x.f05_f06.parts", "x.f01_f04.exp", "x.f03_f05.le.basic",
+        "x.f05_f06.parts", "x.f01_f04.exp", "x.f03_f05.le.basic", "n.f.total", "n.f.rev_total", "n.f.rev_parts",
+        "n.f.rev_fiscal_appropriation", "n.f.rev_other", "n.f.exp_total", "n.f.basic", "n.f.project",
+        "n.f.basic_project", "n.f.fiscal_total", "n.f.gp_total", "n.f.gp_parts", "n.f.gp_basic", "n.f.gp_personnel",
+        "n.f.gp_public", "n.f.basic_parts", "n.f.agency", "n.f.three_public.total.budget", "n.f.item", "n.f.share",
+        "n.f.growth",
     },
 }  # fmt: skip
 
@@ -73,6 +77,7 @@ def test_a_sound_document_leaves_nothing_open(checks: pd.DataFrame, layout: str)
         ("b01.balance", "not_evaluable", "b01[exp_grand_total].budget"),
         ("x.b01_b03.total", "not_evaluable", "b03[total].total"),
         ("x.b05_b06", "not_evaluable", "b06[total].total"),
+        ("n.b.share", "not_evaluable", "n10[each_line].share_found"),
         ("b06.col_total", "not_applicable", "b06"),
         ("b04.balance", "not_applicable", "b04"),
         ("f01.balance", "not_applicable", None),

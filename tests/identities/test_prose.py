@@ -103,6 +103,22 @@ def test_the_sentence_and_its_place_are_kept(example: duckdb.DuckDBPyConnection,
     assert "支出" in rows[0][1]
 
 
+def test_a_change_has_a_direction_and_a_reason(example: duckdb.DuckDBPyConnection, document_id: str) -> None:
+    rows = example.execute(
+        "select line_key, measure, direction, reason from marts.narrative_claims "
+        "where document_id = ? and direction is not null",
+        [document_id],
+    ).fetchall()
+    changes = {(line, measure): (direction, reason) for line, measure, direction, reason in rows}
+    assert {line for line, measure in changes if measure == "increase"} == {
+        "agency_operation", "exp_total", "fiscal_total", "fund_total", "reception", "rev_total", "state_capital_total",
+        "three_public_total", "vehicle_operation", "vehicle_purchase",
+    }  # fmt: skip
+    assert changes["reception", "increase"] == ("increase", "新增交警大队的接待")
+    assert changes["three_public_total", "increase"] == ("increase", None)
+    assert changes["abroad", "value"] == ("unchanged", "没有出国安排")
+
+
 def test_the_prose_contradicts_the_tables_twice(example: duckdb.DuckDBPyConnection, document_id: str) -> None:
     assert list_checks(example, document_id, "fails") == set()
     assert list_checks(example, document_id, "explained") == CONTRADICTED
