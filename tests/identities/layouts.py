@@ -253,6 +253,13 @@ PROSE: dict[str, Layout] = {
 LAYOUTS = {"by kind": BY_KIND, "by column": BY_COLUMN, "final": FINAL, "gaps": GAPS}
 
 
+def half_width(measure: str, printed: Decimal) -> Decimal:
+    """Half of the last printed digit in 元; of an amount that follows from a percentage, some of its last digits."""
+    if measure.endswith("_stated"):
+        return Decimal(1500)
+    return Decimal(50 if printed else 0)
+
+
 def place(document_id: str, layout: Layout) -> Iterator[dict[str, object]]:
     """Yield a layout as rows of `budget_amounts`, amounts in 元."""
     for table, (statement, lines) in enumerate(layout.items(), start=1):
@@ -266,7 +273,7 @@ def place(document_id: str, layout: Layout) -> Iterator[dict[str, object]]:
                     "subject_code": line if line.isdigit() else None,
                     "measure": measure,
                     "amount": Decimal(printed) * 10_000,
-                    "rounding_half_width": Decimal(1500 if measure.endswith("_stated") else 50 if Decimal(printed) else 0),
+                    "rounding_half_width": half_width(measure, Decimal(printed)),
                     "printed_text": printed,
                     "printed_unit": "万元",
                     "page_number": table,
