@@ -33,13 +33,12 @@ with
         where squares.fragment_number = 1
     ),
 
-    runs as (
+    beside as (
         select
             *,
-            squeezed_text != ''
-            and squeezed_text is distinct from lag(squeezed_text) over (
+            lag(squeezed_text, 1, '') over (
                 partition by document_id, logical_table_number, row_number order by logical_column
-            ) as starts_group
+            ) as text_before
         from header
     ),
 
@@ -54,12 +53,12 @@ with
                 order by logical_column
                 rows between unbounded preceding and current row
             ) as filled_column,
-            max(case when starts_group then logical_column end) over (
+            max(case when squeezed_text not in ('', text_before) then logical_column end) over (
                 partition by document_id, logical_table_number, row_number
                 order by logical_column
                 rows between unbounded preceding and current row
             ) as group_column
-        from runs
+        from beside
     ),
 
     -- where merged cells are not known (text), a blank square above a filled one belongs to the group at its left,
