@@ -100,7 +100,7 @@ class WorkerProcess:
         except OSError:
             return False
         self.job = job
-        self.deadline = time.monotonic() + self._bounds.allow_wall(0)
+        self.deadline = time.monotonic() + _START_SECONDS  # its own time starts once its reader is imported
         return True
 
     def receive(self) -> Answer | Division | None:
@@ -119,6 +119,8 @@ class WorkerProcess:
             raise EOFError from error
         if kind == worker.READY:
             self._is_ready = True
+        elif kind == worker.PREPARED:
+            self.deadline = time.monotonic() + self._bounds.allow_wall(0)
         elif kind == worker.PAGES:
             self.deadline += self._bounds.allow_wall(payload) - self._bounds.allow_wall(0)
         elif kind == worker.SCANNED_PAGE:

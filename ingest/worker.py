@@ -19,6 +19,7 @@ from ingest.reading import Problem, UnreadableDocumentError
 from ingest.rows import pack
 
 READY = "ready"
+PREPARED = "prepared"
 PAGES = "pages"
 SCANNED_PAGE = "scanned page"
 PART = "part"
@@ -49,9 +50,10 @@ def serve(connection: Connection, bounds: Bounds) -> None:
     """Read documents until the other end closes the connection.
 
     Receives ``(media type, path, pages, may divide)``. Sends ``(READY, None)`` once, then for each document
-    ``(DIVIDED, (pages, pages at once))`` if it reads only the first of them, ``(PAGES, count)`` when known,
-    ``(SCANNED_PAGE, None)`` before each page whose characters are recognised, ``(PART, rows by table)`` for each part
-    that is read, and after the last ``(READ, (problem, message, findings))``, or ``(UNREADABLE, (problem, message))``.
+    ``(PREPARED, None)`` when its reader is imported, ``(DIVIDED, (pages, pages at once))`` if it reads only the first
+    pages, ``(PAGES, count)`` when known, ``(SCANNED_PAGE, None)`` before each page whose characters are recognised,
+    ``(PART, rows by table)`` for each part that is read, and after the last ``(READ, (problem, message, findings))``,
+    or ``(UNREADABLE, (problem, message))``.
 
     Args:
         connection: To the parent process.
@@ -111,6 +113,7 @@ def _read(connection: Connection, bounds: Bounds, request: Request) -> Unreadabl
     try:
         _prepare(request.media_type)
         _confine_once(bounds)
+        connection.send((PREPARED, None))
         allow_cpu_seconds(bounds.allow_cpu(0))
         last: tuple[Problem | None, str | None, Findings | None] = None, None, None
         for part in READERS[request.media_type].read(request.path, allowance):

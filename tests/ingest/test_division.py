@@ -1,5 +1,7 @@
 """Pages of one document that several workers read give the rows that one worker gives."""
 
+import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +114,29 @@ def test_pages_that_take_too_long_end_the_reading_of_the_others(long_file: Path,
     assert isinstance(answers["slow"], UnreadableDocumentError)
     assert answers["slow"].problem is Problem.TIMED_OUT
     assert isinstance(answers["long"], Spool)
+
+
+def test_a_crash_on_some_pages_makes_the_document_unreadable_and_no_other(
+    long_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assign = WorkerProcess.assign
+
+    def crash(self: WorkerProcess, job: Job, *, may_divide: bool) -> bool:
+        is_taken = assign(self, job, may_divide=may_divide)
+        if job.pages == (65, 128):
+            os.kill(self._process.pid, signal.SIGSEGV)
+        return is_taken
+
+    monkeypatch.setattr(WorkerProcess, "assign", crash)
+    good = save_pdf(tmp_path / "good.pdf", draw_page(1))
+    with WorkerPool(2, Bounds()) as pool:
+        answers = {
+            job.document_id: answer for job, answer in pool.read([Job("a", PDF, long_file), Job("b", PDF, good)])
+        }
+        assert not pool._divisions
+    assert isinstance(answers["a"], UnreadableDocumentError)
+    assert answers["a"].problem is Problem.READER_CRASHED
+    assert len(list_rows(answers["b"])["pages"]) == 1
 
 
 def test_what_is_wrong_with_a_divided_document_is_said_of_the_whole(tmp_path: Path) -> None:

@@ -33,10 +33,12 @@ def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
 
 def test_a_file_that_takes_too_long_on_the_clock_is_given_up(tmp_path: Path) -> None:
     endless = "".join(f"{index % 500} {index % 700} m {index % 300} 9 l S\n" for index in range(400_000))
-    answers = read_all(Bounds(wall_seconds=0.3, wall_seconds_per_page=0.0), save_pdf(tmp_path / "slow.pdf", endless))
+    good, slow = save_pdf(tmp_path / "good.pdf", GOOD), save_pdf(tmp_path / "slow.pdf", endless)
+    answers = read_all(Bounds(wall_seconds=0.3, wall_seconds_per_page=0.0), good, slow)
     answer = answers["slow.pdf"]
     assert isinstance(answer, UnreadableDocumentError)
     assert answer.problem is Problem.TIMED_OUT
+    assert isinstance(answers["good.pdf"], Spool)
 
 
 def test_a_file_that_takes_too_much_memory_is_given_up(tmp_path: Path) -> None:

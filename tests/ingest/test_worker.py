@@ -39,7 +39,7 @@ def test_what_cannot_be_stored_is_told(tmp_path: Path, monkeypatch: pytest.Monke
     error = read(tmp_path / "a.txt", wire)
     assert error.problem is Problem.READER_CRASHED
     assert error.message.startswith("The reader failed (")
-    assert wire.sent == []
+    assert wire.sent == [(worker.PREPARED, None)]
 
 
 def test_a_reader_that_fails_is_told_with_its_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
