@@ -8,7 +8,7 @@ with
     directed as (
         select figures.claim_id, figures.text_after, wordings.direction
         from figures
-        inner join
+        left join
             wordings
             on wordings.role = 'direction'
             and case when figures.measure in ('increase', 'increase_percent') then 'clause' else 'text_behind' end
@@ -27,7 +27,7 @@ with
         from directed
         inner join
             wordings
-            on wordings.role = 'reason'
+            on wordings.role = case when directed.direction is null then 'budget_reason' else 'reason' end
             and {{ matches_pattern("directed.text_after", "wordings.wording_pattern") }}
         qualify row_number() over (partition by directed.claim_id order by wordings.priority) = 1
     )
@@ -35,3 +35,4 @@ with
 select directed.claim_id, directed.direction, reasons.reason
 from directed
 left join reasons on directed.claim_id = reasons.claim_id
+where directed.direction is not null or reasons.reason is not null
