@@ -47,7 +47,7 @@ gouji:
 PARTS = {
     "models/checks": "models/checks",
     "models/settlement/readings": "models/settlement",
-    "macros/half_of_last_digit.sql": "macros/half_of_last_digit.sql",
+    "macros/rounding": "macros/rounding",
     "macros/identities": "macros/identities",
     "macros/text/patterns.sql": "macros/patterns.sql",
     "seeds/identities": "seeds/identities",

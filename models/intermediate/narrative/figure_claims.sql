@@ -72,15 +72,11 @@ select
     number_value,
     quantity_unit,
     cast(sign * number_value * unit_factor as decimal(18, 2)) as amount,
-    cast(
-        case
-            when quantity_unit = '%'
-            then {{ half_of_last_digit("printed_decimals") }}
-            when number_value = 0 or quantity_unit != '元'
-            then 0
-            else unit_factor * {{ half_of_last_digit("printed_decimals") }}
-        end as decimal(18, 4)
-    ) as rounding_half_width,
+    case
+        when quantity_unit = '%'
+        then {{ half_of_last_digit("printed_decimals") }}
+        else {{ rounding_half_width("number_value", "quantity_unit", "unit_factor", "printed_decimals") }}
+    end as rounding_half_width,
     measure,
     nullif(split_part(subject, '|', 1), '') as statement_id,
     nullif(split_part(subject, '|', 2), '') as line_key,

@@ -26,13 +26,11 @@ select
     cast(figures.number_value * figures.unit_factor as decimal(18, 2)) as amount,
     figures.quantity_unit,
     figures.unit_factor,
-    cast(
-        case
-            when figures.number_value = 0 or figures.quantity_unit != '元'
-            then 0
-            else figures.unit_factor * {{ half_of_last_digit("figures.printed_decimals") }}
-        end as decimal(18, 4)
-    ) as rounding_half_width,
+    {{
+        rounding_half_width(
+            "figures.number_value", "figures.quantity_unit", "figures.unit_factor", "figures.printed_decimals"
+        )
+    }} as rounding_half_width,
     figures.printed_text,
     figures.typed_text,
     figures.printed_unit,

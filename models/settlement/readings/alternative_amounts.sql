@@ -25,13 +25,14 @@ with
             alternatives.confidence,
             alternatives.origin,
             cast(alternatives.number_value * filed_amounts.unit_factor as decimal(18, 2)) as amount,
-            cast(
-                case
-                    when alternatives.number_value = 0 or filed_amounts.quantity_unit != '元'
-                    then 0
-                    else filed_amounts.unit_factor * {{ half_of_last_digit("alternatives.printed_decimals") }}
-                end as decimal(18, 4)
-            ) as rounding_half_width,
+            {{
+                rounding_half_width(
+                    "alternatives.number_value",
+                    "filed_amounts.quantity_unit",
+                    "filed_amounts.unit_factor",
+                    "alternatives.printed_decimals",
+                )
+            }} as rounding_half_width,
             alternatives.printed_decimals,
             filed_amounts.amount as first_amount,
             filed_amounts.rounding_half_width as first_half_width
