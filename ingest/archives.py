@@ -11,9 +11,9 @@ from pathlib import Path, PurePosixPath
 
 from ingest.bounds import Bounds
 from ingest.media import ZIP, recognize_media_type, refine_media_type
-from ingest.packages import UNZIP_ERRORS, is_locked, refuse_excess, refuse_locked
+from ingest.packages import is_locked, refuse_excess, refuse_locked
 from ingest.reading import Problem, UnreadableDocumentError
-from ingest.zip_files import open_zip
+from ingest.zip_files import UNZIP_ERRORS, open_zip
 
 _DEEPEST = 2
 _UTF8_NAME = 0x800

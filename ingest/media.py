@@ -1,17 +1,16 @@
 """What a file is, by its content; its name only tells whether it is what it claims to be."""
 
 import codecs
-import zipfile
-import zlib
 from collections.abc import Collection
 from pathlib import Path, PurePath
 
 from ingest.formats import DOC, DOCX, HTML, JPEG, ODS, PDF, PNG, TEXT, TIFF, XLS, XLSB, XLSX
 from ingest.ole import list_stream_names
 from ingest.readers import FORMATS
-from ingest.zip_files import open_zip
+from ingest.zip_files import UNZIP_ERRORS, open_zip
 
 ODT = "application/vnd.oasis.opendocument.text"
+OFD = "application/ofd"
 ENCRYPTED = "application/encrypted"
 ZIP = "application/zip"
 OLE = "application/x-ole-storage"
@@ -45,6 +44,7 @@ _CONTROL_CHARACTERS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
 
 NAMES = {
     ODT: "an OpenDocument text (odt)",
+    OFD: "an OFD document",
     ENCRYPTED: "an Office document that is protected by a password",
     ZIP: "a ZIP archive",
     OLE: "an old Office document of an unknown kind",
@@ -61,10 +61,11 @@ NAMES = {
 
 _EXPECTED_BY_SUFFIX = {
     ".odt": ODT,
+    ".ofd": OFD,
     ".zip": ZIP,
     **{ending: kind.media_type for kind in FORMATS for ending in kind.endings},
 }
-_KIND_BY_PART = {part: kind.media_type for kind in FORMATS for part in kind.parts}
+_KIND_BY_PART = {"ofd.xml": OFD, **{part: kind.media_type for kind in FORMATS for part in kind.parts}}
 _PACKAGE_MARKS = {kind.encode(): kind for kind in (ODT, *(kind.media_type for kind in FORMATS))}
 _PACKAGES = frozenset((ZIP, *(kind.media_type for kind in FORMATS if any("." in part for part in kind.parts)), ODS))
 _EDITABLE = frozenset((TEXT, HTML, XLSX, XLS, XLSB, ODS, DOCX, DOC, ODT))
@@ -114,7 +115,7 @@ def refine_media_type(path: Path, media_type: str) -> str:
             if {"mimetype", "content.xml"} <= names:
                 with archive.open("mimetype") as mark:
                     return _PACKAGE_MARKS.get(mark.read(100).strip(), ZIP)
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, KeyError, RuntimeError, NotImplementedError, EOFError):
+    except (*UNZIP_ERRORS, KeyError):  # damage is told by the reader, which says what to do
         return media_type
     return _find_by_part(names, ZIP)
 

@@ -2,7 +2,6 @@
 
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,12 +11,11 @@ from lxml import etree
 
 from ingest.bounds import Bounds
 from ingest.reading import Problem, UnreadableDocumentError
-from ingest.zip_files import open_zip
+from ingest.zip_files import UNZIP_ERRORS, open_zip
 
 RATIO_FREE_BYTE_COUNT = 10 * 1024**2
 """What unpacks to no more than this may be packed as tightly as it likes."""
 _ENCRYPTED = 0x1
-UNZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError, OSError)
 _PARSER_OPTIONS: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
 

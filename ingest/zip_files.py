@@ -2,12 +2,16 @@
 
 import os
 import zipfile
+import zlib
 from pathlib import Path
 
 _DIRECTORY_END = b"PK\x05\x06"
 _END_BYTE_COUNT = 22
 _LONGEST_COMMENT = 65_535
 _LARGEST_DIRECTORY = 4 * 1024**2
+
+UNZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError, OSError)
+"""What ``zipfile`` raises on a damaged file, each for another kind of damage; it names only the first itself."""
 
 
 def open_zip(path: Path) -> zipfile.ZipFile:

@@ -3,8 +3,9 @@ upward from the bottom left corner."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from pathlib import Path
+
+from gouji.synthesis.pdf_file import print_text
 
 
 @dataclass(frozen=True)
@@ -32,15 +33,7 @@ def fill(x0: float, y0: float, x1: float, y1: float) -> str:
 
 def write(x: float, y: float, text: str, size: float = 10) -> str:
     """Text that starts at a point; Latin in Helvetica, Chinese in a font that every PDF reader brings along."""
-    operators = [f"BT 1 0 0 1 {x} {y} Tm\n"]
-    for is_latin, run in groupby(text, key=lambda character: character < "\u0100"):
-        part = "".join(run)
-        if is_latin:
-            escaped = part.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-            operators.append(f"/F1 {size} Tf ({escaped}) Tj\n")
-        else:
-            operators.append(f"/F2 {size} Tf <{part.encode('utf-16-be').hex()}> Tj\n")
-    return "".join(operators) + "ET\n"
+    return print_text(x, y, text, size)
 
 
 def draw_grid(xs: Sequence[float], ys: Sequence[float]) -> str:

@@ -29,7 +29,7 @@ def list_cells(database: Path, name: str, page_number: int) -> dict[tuple[int, i
         where file_name = '{name}' and page_number = {page_number}
         """,
     )
-    return {(row, column): (text, row_span, column_span) for row, column, text, row_span, column_span in rows}  # type: ignore[misc]
+    return {(row, column): (text, row_span, column_span) for row, column, text, row_span, column_span in rows}  # type: ignore[misc]  # DuckDB does not say what a row holds
 
 
 def test_every_document_but_the_broken_one_is_read(landed: tuple[IngestSummary, Path]) -> None:

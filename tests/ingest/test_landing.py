@@ -36,7 +36,7 @@ def make_document(reading: Reading = READING, **changes: object) -> LandedDocume
         "table_count": len(reading.tables),
         "cell_count": reading.cell_count,
     }
-    return LandedDocument(**{**values, **changes})  # type: ignore[arg-type]
+    return LandedDocument(**{**values, **changes})  # type: ignore[arg-type]  # values of all kinds
 
 
 def count_rows(database: Path) -> dict[str, int]:
@@ -81,7 +81,8 @@ def test_landing_again_replaces(tmp_path: Path) -> None:
 
 def test_a_failure_leaves_nothing_of_a_document(tmp_path: Path) -> None:
     database = tmp_path / "gouji.duckdb"
-    broken = Reading(pages=(PAGE,), text_lines=READING.text_lines, tables=(Table(1, 1, 0, 1, 1, None, 1.0, ()),))  # type: ignore[arg-type]
+    table = Table(1, 1, 0, 1, 1, None, 1.0, ())  # type: ignore[arg-type]  # what is broken: it has no method
+    broken = Reading(pages=(PAGE,), text_lines=READING.text_lines, tables=(table,))
     with Warehouse(database) as warehouse:
         warehouse.land(make_document(document_id="d0"), spool([READING]))
         with pytest.raises(duckdb.ConstraintException):

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from zipfile import ZipFile
 
 import duckdb
 import pytest
@@ -130,6 +131,17 @@ def test_a_document_that_failed_is_tried_again(inbox: Path, database: Path) -> N
     assert query(database, "select status, table_count from raw.documents") == [("read", 1)]
 
 
+def test_an_ofd_document_is_called_by_its_name_and_not_unpacked(inbox: Path, database: Path) -> None:
+    with ZipFile(inbox / "budget.ofd", "w") as package:
+        package.writestr("OFD.xml", "<ofd:OFD/>")
+        package.writestr("Doc_0/Document.xml", "<ofd:Document/>")
+    outcome = next(one for one in ingest_paths([inbox], database).outcomes if one.file.suffix == ".ofd")
+    assert (outcome.status, outcome.problem) == ("unreadable", "unsupported_format")
+    assert outcome.message and outcome.message.startswith(
+        "The file is an OFD document, which this version does not read"
+    )
+
+
 def test_an_interrupt_keeps_what_is_landed_and_ends_the_workers(
     inbox: Path, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -138,7 +150,7 @@ def test_an_interrupt_keeps_what_is_landed_and_ends_the_workers(
     original = WorkerPool.__init__
 
     def remember(self: WorkerPool, *arguments: object) -> None:
-        original(self, *arguments)  # type: ignore[arg-type]
+        original(self, *arguments)  # type: ignore[arg-type]  # handed on as they come
         pools.append(self)
 
     def interrupt(outcome: DocumentOutcome) -> None:

@@ -29,7 +29,8 @@ def unconfined(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def read(path: Path, wire: Wire) -> Any:
-    return worker._read(wire, Bounds(), worker.Request(TEXT, path, None, False))  # type: ignore[arg-type]
+    request = worker.Request(TEXT, path, None, False)
+    return worker._read(wire, Bounds(), request)  # type: ignore[arg-type]  # stands in for a connection
 
 
 @pytest.mark.parametrize("line", [TextLine(2**31, 1, "x"), TextLine(1, 1, "\ud800")])
