@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from gouji.synthesis.finances import Account
-from gouji.synthesis.printed import MERGED_WITH_ABOVE, MERGED_WITH_LEFT, Look, PrintedTable, Row
-from gouji.synthesis.subject_rows import Columns, add_columns, print_header, print_rows, sum_levels
+from gouji.synthesis.printed import MERGED_WITH_ABOVE, MERGED_WITH_LEFT, Look, PrintedTable
+from gouji.synthesis.subject_rows import add_columns, print_header, print_rows, print_subject_table, sum_levels
 from gouji.synthesis.two_sides import print_sides
 
 _UP, _LEFT = MERGED_WITH_ABOVE, MERGED_WITH_LEFT
-_EMPTY_NOTE = "注：本表无数据。"
+_KINDS = ("合计", "基本支出", "项目支出")
 
 
 def print_budget(account: Account, department: str, names: Mapping[str, str], look: Look) -> list[PrintedTable]:
@@ -23,31 +23,20 @@ def print_budget(account: Account, department: str, names: Mapping[str, str], lo
     Returns:
         The tables b01 to b09.
     """
-    kinds = ("合计", "基本支出", "项目支出")
     everything = {item.code: (item.total, item.basic, item.project) for item in (*account.items, *account.fund_items)}
     general = {item.code: (item.total, item.basic, item.project) for item in account.general_public_items}
     fund = {item.code: (item.total, item.basic, item.project) for item in account.fund_items}
-
-    def by_subject(statement: str, title: str, columns: Columns, note: str = "") -> PrintedTable:
-        rows = print_rows(columns, len(kinds), names, look) or _print_empty(look, len(kinds))
-        return PrintedTable(statement, title, look.unit, print_header([kinds], look), rows, note)
-
     return [
         _print_balance(account, names, look),
         _print_revenue(account, names, look),
-        by_subject("b03", "部门支出总表", everything),
+        print_subject_table("b03", "部门支出总表", [_KINDS], everything, names, look),
         _print_fiscal_balance(account, names, look),
-        by_subject("b05", "一般公共预算支出表", general),
+        print_subject_table("b05", "一般公共预算支出表", [_KINDS], general, names, look),
         _print_basic(account, names, look),
         _print_three_public(account, department, look),
-        by_subject("b08", "政府性基金预算支出表", fund, "" if fund else _EMPTY_NOTE),
-        by_subject("b09", "国有资本经营预算支出表", {}, _EMPTY_NOTE),
+        print_subject_table("b08", "政府性基金预算支出表", [_KINDS], fund, names, look),
+        print_subject_table("b09", "国有资本经营预算支出表", [_KINDS], {}, names, look),
     ]
-
-
-def _print_empty(look: Look, width: int) -> tuple[Row, ...]:
-    """Print the blank row of a table without figures."""
-    return (("",) * (width + (4 if look.splits_codes else 2)),)
 
 
 def _print_balance(account: Account, names: Mapping[str, str], look: Look) -> PrintedTable:
@@ -89,9 +78,7 @@ def _print_revenue(account: Account, names: Mapping[str, str], look: Look) -> Pr
         ("合计", "上年结转", "财政拨款", _LEFT, _LEFT, "事业收入"),
         (_UP, _UP, "小计", "一般公共预算拨款收入", "政府性基金预算拨款收入", _UP),
     ]
-    return PrintedTable(
-        "b02", "部门收入总表", look.unit, print_header(heads, look), print_rows(columns, 6, names, look)
-    )
+    return print_subject_table("b02", "部门收入总表", heads, columns, names, look)
 
 
 def _print_fiscal_balance(account: Account, names: Mapping[str, str], look: Look) -> PrintedTable:

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 
 from gouji.synthesis.finances import Account, FiscalYear, ThreePublic
 from gouji.synthesis.printed import MERGED_WITH_ABOVE, MERGED_WITH_LEFT, Look, PrintedTable, Row
-from gouji.synthesis.subject_rows import Columns, add_columns, print_header, print_rows, sum_levels
+from gouji.synthesis.subject_rows import add_columns, print_subject_table, sum_levels
 from gouji.synthesis.two_sides import print_sides
 
 _UP, _LEFT = MERGED_WITH_ABOVE, MERGED_WITH_LEFT
-_EMPTY_NOTE = "注：本表无数据。"
 _FUNDS = ("一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款")
 _KINDS = ("合计", "基本支出", "项目支出")
 
@@ -32,10 +31,10 @@ def print_final_accounts(year: FiscalYear, names: Mapping[str, str], look: Look)
         _print_revenue(account, names, look),
         _print_expenditure(account, names, look),
         _print_fiscal_balance(account, names, look),
-        _print_subjects("f05", "一般公共预算财政拨款支出决算表", [_KINDS], general, names, look),
+        print_subject_table("f05", "一般公共预算财政拨款支出决算表", [_KINDS], general, names, look),
         _print_basic(account, names, look),
         _print_three_public(year.budget.three_public, account.three_public, look),
-        _print_subjects(
+        print_subject_table(
             "f08",
             "政府性基金预算财政拨款收入支出决算表",
             [
@@ -46,17 +45,8 @@ def print_final_accounts(year: FiscalYear, names: Mapping[str, str], look: Look)
             names,
             look,
         ),
-        _print_subjects("f09", "国有资本经营预算财政拨款支出决算表", [_KINDS], {}, names, look),
+        print_subject_table("f09", "国有资本经营预算财政拨款支出决算表", [_KINDS], {}, names, look),
     ]
-
-
-def _print_subjects(
-    statement: str, title: str, heads: list[Row], columns: Columns, names: Mapping[str, str], look: Look
-) -> PrintedTable:
-    """Print a table by functional subject; with a note where it has no figures."""
-    width = len(heads[0])
-    rows = print_rows(columns, width, names, look) or (("",) * (width + (4 if look.splits_codes else 2)),)
-    return PrintedTable(statement, title, look.unit, print_header(heads, look), rows, "" if columns else _EMPTY_NOTE)
 
 
 def _print_balance(account: Account, names: Mapping[str, str], look: Look) -> PrintedTable:
@@ -98,7 +88,7 @@ def _print_revenue(account: Account, names: Mapping[str, str], look: Look) -> Pr
     heads: list[Row] = [
         ("本年收入合计", "财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入")
     ]
-    return _print_subjects("f02", "收入决算表", heads, columns, names, look)
+    return print_subject_table("f02", "收入决算表", heads, columns, names, look)
 
 
 def _print_expenditure(account: Account, names: Mapping[str, str], look: Look) -> PrintedTable:
@@ -107,7 +97,7 @@ def _print_expenditure(account: Account, names: Mapping[str, str], look: Look) -
         item.code: (item.total, item.basic, item.project, 0, 0, 0) for item in (*account.items, *account.fund_items)
     }
     heads: list[Row] = [("本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出")]
-    return _print_subjects("f03", "支出决算表", heads, columns, names, look)
+    return print_subject_table("f03", "支出决算表", heads, columns, names, look)
 
 
 def _print_fiscal_balance(account: Account, names: Mapping[str, str], look: Look) -> PrintedTable:

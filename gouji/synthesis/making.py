@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +58,7 @@ def make_panel(plan: Plan, errors: int, folder: Path | None, warehouse: Warehous
         except ValueError as error:
             raise ForeseenError("failure.too_many_errors", reason=error) from error
     count = 2 * plan.departments * plan.years
-    done = chain(range(1, count + 1))
+    done = iter(range(1, count + 1))
     with show_progress(messages.text("progress.synthesise")) as advance:
 
         def count_document() -> None:

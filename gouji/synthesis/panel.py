@@ -44,17 +44,16 @@ def read_profile() -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "departments.toml").read_text(encoding="utf-8"))
 
 
-def read_names(year: int, folder: Path | None = None) -> dict[str, str]:
+def read_names(year: int) -> dict[str, str]:
     """Read the names of functional and economic subjects.
 
     Args:
         year: In which they are valid; one that has no name in this year is called as in another.
-        folder: Folder of the seeds; that of the project if none.
 
     Returns:
         Names by code.
     """
-    codes = (folder or project_directory() / "seeds") / "codes"
+    codes = project_directory() / "seeds" / "codes"
     names: dict[str, str] = {}
     valid: dict[str, str] = {}
     for file in _NAMES:

@@ -41,7 +41,7 @@ class _Sheet:
 
 def write_pdf(document: PrintedDocument) -> bytes:
     """Write a document as a PDF file."""
-    cover = _write(_centre(document.title, _SHORT, _COVER_SIZE), _LONG * 0.6, document.title, _COVER_SIZE)
+    cover = print_text(_centre(document.title, _SHORT, _COVER_SIZE), _LONG * 0.6, document.title, _COVER_SIZE)
     sheets = [_Sheet(_SHORT, _LONG, cover)]
     for table in document.tables:
         sheets += _draw_table(table, document)
@@ -58,7 +58,7 @@ def _draw_table(table: PrintedTable, document: PrintedDocument) -> Iterator[_She
     header_count = len(table.header)
     header_height = sum(heights[:header_count])
     start = header_count
-    while start < len(table.rows) or start == header_count:
+    while start < len(table.rows):
         is_first = start == header_count
         top = height - _MARGIN - (_LINE_HEIGHT * _LINES_ABOVE if is_first else 0)
         room = top - _MARGIN - _LINE_HEIGHT - header_height
@@ -69,7 +69,7 @@ def _draw_table(table: PrintedTable, document: PrintedDocument) -> Iterator[_She
         parts += _draw_grid(rows, heights[:header_count] + heights[start:stop], edges, top, header_count)
         if stop >= len(table.rows):
             bottom = top - header_height - sum(heights[start:stop])
-            parts += [_write(_MARGIN, bottom - _LINE_HEIGHT, line, _SIZE) for line in list_lines_below(table)]
+            parts += [print_text(_MARGIN, bottom - _LINE_HEIGHT, line, _SIZE) for line in list_lines_below(table)]
         yield _Sheet(width, height, "".join(parts))
         start = stop
 
@@ -77,10 +77,10 @@ def _draw_table(table: PrintedTable, document: PrintedDocument) -> Iterator[_She
 def _draw_titles(table: PrintedTable, document: PrintedDocument, width: float, height: float) -> Iterator[str]:
     """Draw what stands above a table: its title in the middle, the department on the left, the unit on the right."""
     title, department, unit = list_lines_above(table, document)
-    yield _write(_centre(title, width, _TITLE_SIZE), height - _MARGIN - _TITLE_SIZE, title, _TITLE_SIZE)
+    yield print_text(_centre(title, width, _TITLE_SIZE), height - _MARGIN - _TITLE_SIZE, title, _TITLE_SIZE)
     line = height - _MARGIN - _LINE_HEIGHT * 2.5
-    yield _write(_MARGIN, line, department, _SIZE)
-    yield _write(width - _MARGIN - _measure(unit, _SIZE), line, unit, _SIZE)
+    yield print_text(_MARGIN, line, department, _SIZE)
+    yield print_text(width - _MARGIN - _measure(unit, _SIZE), line, unit, _SIZE)
 
 
 def _place_columns(table: PrintedTable, width: float) -> list[float]:
@@ -120,7 +120,7 @@ def _draw_grid(
                 indent = spare / 2
             else:
                 indent = spare - _PADDING if line[-1:].isdigit() and "." in line else _PADDING
-            yield _write(left + indent, baseline, line, _SIZE)
+            yield print_text(left + indent, baseline, line, _SIZE)
             baseline -= _PITCH
 
 
@@ -147,8 +147,8 @@ def _centre(text: str, width: float, size: float) -> float:
     return max((width - _measure(text, size)) / 2, _MARGIN)
 
 
-def _write(x: float, y: float, text: str, size: float) -> str:
-    """Return the operators that print a text from a point on."""
+def print_text(x: float, y: float, text: str, size: float) -> str:
+    """Return the operators that print a text from a point on; Latin in the first font, Chinese in the second."""
     operators = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm\n"]
     for is_latin, run in groupby(text, key=lambda character: character < "\u0100"):
         part = "".join(run)

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from gouji.synthesis.printed import MERGED_WITH_ABOVE, MERGED_WITH_LEFT, Look, Row
+from gouji.synthesis.printed import MERGED_WITH_ABOVE, MERGED_WITH_LEFT, Look, PrintedTable, Row
 
 Columns = Mapping[str, Sequence[int]]
 """Amounts of each column by the code of an item."""
 
+_EMPTY_NOTE = "注：本表无数据。"
 _LEVELS = {7: (3, 5, 7), 5: (3, 5)}
 
 
@@ -79,6 +80,27 @@ def print_header(heads: Sequence[Row], look: Look, *, is_functional: bool = True
     if look.has_marker_row:
         rows.append(("**",) * len(labels[0]) + tuple(map(str, range(1, width + 1))))
     return tuple(rows)
+
+
+def print_subject_table(
+    statement: str, title: str, heads: Sequence[Row], columns: Columns, names: Mapping[str, str], look: Look
+) -> PrintedTable:
+    """Print a table by functional subject.
+
+    Args:
+        statement: The standard statement.
+        title: Title of the table.
+        heads: Header rows of the columns of amounts.
+        columns: Amounts of the columns by item.
+        names: Names of the subjects.
+        look: How the tables of the department look.
+
+    Returns:
+        The table; with a blank row and a note where it has no figures.
+    """
+    header, width = print_header(heads, look), len(heads[0])
+    rows = print_rows(columns, width, names, look) or (("",) * len(header[0]),)
+    return PrintedTable(statement, title, look.unit, header, rows, "" if columns else _EMPTY_NOTE)
 
 
 def _split_code(code: str) -> tuple[str, str, str]:
