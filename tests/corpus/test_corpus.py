@@ -10,6 +10,7 @@ import duckdb
 
 Connection = duckdb.DuckDBPyConnection
 
+CONGRESS_2017 = "江苏省人大常委会办公厅2017年度部门预算公开.pdf"
 STREET_OFFICE = "上海市普陀区人民政府万里街道办事处"
 
 
@@ -118,6 +119,69 @@ def test_no_identity_fails_that_nobody_has_looked_at(corpus: Connection) -> None
         (f"{STREET_OFFICE}2023年部门预算.pdf", 35, "b15.year_parts", 5, Decimal("-516000.00")),
         # the prose says 12323.46 of basic expenditure, and 12323.48 on the same page, as the table does
         ("江苏省人民检察院2017年度部门预算公开.pdf", 11, "n.b.basic", 1, Decimal("-200.00")),
+        # 45.41 is not 314.82 % more than 11.67
+        (f"{STREET_OFFICE}2023年部门预算.pdf", 6, "n.b.growth", 1, Decimal("29994.94")),
+        # item 16 repeats amount and percentage of item 15
+        (f"{STREET_OFFICE}2023年部门预算.pdf", 7, "n.b.growth", 1, Decimal("-2283900.14")),
+        # 0.3 万元 for a fiscal total of 2,961.68, on page 21
+        ("上海市普陀区财政局2024年度部门决算.pdf", 13, "n.f.fiscal_total", 1, Decimal("-29613800.00")),
+        # 2106.66 of 2940.05 is 71.65 %, not 71.73 %
+        ("上海市普陀区财政局2024年度部门决算.pdf", 21, "n.f.share", 1, Decimal("22378.65")),
+        # on page 26 what the tables print for the whole class is said of one item; twice, for two tables
+        (CONGRESS_2017, 11, "n.b.fiscal_item", 1, Decimal("59823900.00")),
+        (
+            "江苏省人大常委会办公厅2017年度部门预算公开.pdf",
+            16,
+            "n.b.fiscal_item.general_public",
+            1,
+            Decimal("59823900.00"),
+        ),
+        # shares of the three public expenses that are of the sum with meetings and training
+        (CONGRESS_2017, 28, "n.b.share", 1, Decimal("-2873718.40")),
+        (CONGRESS_2017, 28, "n.b.share", 1, Decimal("-1495600.00")),
+        (CONGRESS_2017, 28, "n.b.share", 1, Decimal("-1234140.80")),
+        # 1557.29 more than 128.43 is 1212.56 %, not 1312.56 %
+        ("江苏省人大常委会办公厅2018年度部门预算公开.pdf", 21, "n.b.growth", 1, Decimal("1284308.08")),
+        # 10.60 %, printed as 10.61 %
+        ("江苏省人大常委会办公厅2018年度部门预算公开.pdf", 22, "n.b.share", 1, Decimal("9983.84")),
+        # 2.32 %, printed as 2.31 %
+        ("江苏省人民检察院2017年度部门预算公开.pdf", 19, "n.b.growth", 1, Decimal("-7071.39")),
+        # 129.29 %, 26.79 % and 54.39 %, printed as 129.97 %, 26.72 % and 54.43 %
+        ("江苏省人民检察院2017年度部门预算公开.pdf", 22, "n.b.growth", 1, Decimal("178687.12")),
+        ("江苏省人民检察院2017年度部门预算公开.pdf", 22, "n.b.share", 1, Decimal("-4116.80")),
+        ("江苏省人民检察院2017年度部门预算公开.pdf", 22, "n.b.share", 1, Decimal("2617.05")),
+        # 22.00 %, printed as 21.95 %
+        ("江苏省人民检察院2018年度部门预算公开.pdf", 23, "n.b.growth", 1, Decimal("-83987.40")),
+        # 9.15 %, printed as 9.1 %
+        ("江苏省人民检察院2018年度部门预算公开.pdf", 24, "n.b.growth", 1, Decimal("10326.20")),
+        # 99.93, 0.07, 63.74 and 10.88 %, each printed 0.01 off
+        ("江苏省人民检察院2018年度部门预算公开.pdf", 25, "n.b.share", 1, Decimal("-14934.55")),
+        ("江苏省人民检察院2018年度部门预算公开.pdf", 25, "n.b.share", 1, Decimal("-12167.90")),
+        ("江苏省人民检察院2018年度部门预算公开.pdf", 25, "n.b.share", 1, Decimal("12167.90")),
+        ("江苏省人民检察院2018年度部门预算公开.pdf", 25, "n.b.share", 1, Decimal("22256.25")),
+        # 0.60, 36.59, 6.60 and 99.93 %, printed as 0.06, 36.58, 0.66 and 99.94 %
+        ("江苏省人民检察院2018年度部门预算公开.pdf", 26, "n.b.growth", 1, Decimal("-196134.80")),
+        ("江苏省人民检察院2018年度部门预算公开.pdf", 26, "n.b.growth", 1, Decimal("-4743.88")),
+        ("江苏省人民检察院2018年度部门预算公开.pdf", 26, "n.b.growth", 1, Decimal("1206086.00")),
+        ("江苏省人民检察院2018年度部门预算公开.pdf", 26, "n.b.share", 1, Decimal("12167.90")),
+        # 10.09 and 10.16 %, printed as 10.06 and 10.15 %; the second is repeated on pages 27 and 29
+        ("江苏省人民检察院2019年度部门预算公开.pdf", 25, "n.b.growth", 1, Decimal("-56817.90")),
+        ("江苏省人民检察院2019年度部门预算公开.pdf", 25, "n.b.growth", 1, Decimal("-17725.60")),
+        # the percentage of project expenditure is that of basic expenditure, 13.22 %; 65.55 %, printed as 65.56 %
+        ("江苏省人民检察院2019年度部门预算公开.pdf", 26, "n.b.growth", 1, Decimal("5009494.00")),
+        ("江苏省人民检察院2019年度部门预算公开.pdf", 26, "n.b.share", 1, Decimal("16415.44")),
+        # 35.78 %, printed as 35.77 %
+        ("江苏省人民检察院2019年度部门预算公开.pdf", 27, "n.b.growth", 1, Decimal("-17725.60")),
+        ("江苏省人民检察院2019年度部门预算公开.pdf", 27, "n.b.growth", 1, Decimal("2718.00")),
+        # 34.36 %, printed as 34.38 %
+        ("江苏省人民检察院2019年度部门预算公开.pdf", 29, "n.b.growth", 1, Decimal("-17725.60")),
+        ("江苏省人民检察院2019年度部门预算公开.pdf", 29, "n.b.growth", 1, Decimal("1921.26")),
+        # 1.69 %, printed as 1.66 %
+        ("江苏省委办公厅2017年部门预算.pdf", 8, "n.b.growth", 1, Decimal("-17885.34")),
+        # 29.15 %, printed as 30 %
+        ("江苏省委办公厅2019年度部门预算公开文件.pdf", 8, "n.b.growth", 1, Decimal("256180.00")),
+        # 16.08 %, printed as 16.07 %
+        ("江苏省委办公厅2019年度部门预算公开文件.pdf", 9, "n.b.growth", 1, Decimal("-6129.97")),
     }
 
 
