@@ -62,8 +62,7 @@ with
     ),
 
     -- where merged cells are not known (text), a blank square above a filled one belongs to the group at its left,
-    -- unless
-    -- another group began between them in a row above
+    -- unless another one began between them in a row above
     bounded as (
         select
             *,
