@@ -12,6 +12,7 @@
             "documents",
             "expenditure_by_economic_subject",
             "expenditure_by_function",
+            "filing_documents",
             "fiscal_appropriation_balance",
             "functional_subjects",
             "government_economic_subjects",
