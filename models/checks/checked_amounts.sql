@@ -1,5 +1,4 @@
 {% set columns %}
-    document_id,
     statement_instance,
     statement_id,
     line_key,
@@ -10,8 +9,18 @@
     cell_id
 {% endset %}
 
-select {{ columns }}
+with
+    claims as (
+        select coalesce(documents.checked_with_document_id, claimed.document_id) as checked_document_id, claimed.*
+        from {{ ref("claimed_amounts") }} as claimed
+        left join {{ ref("filing_documents") }} as documents on claimed.document_id = documents.document_id
+    )
+
+select document_id, {{ columns }}
 from {{ ref("filed_amounts") }}
 union all
-select {{ columns }}
-from {{ ref("claimed_amounts") }}
+select document_id, {{ columns }}
+from {{ ref("lent_amounts") }}
+union all
+select checked_document_id, {{ columns }}
+from claims

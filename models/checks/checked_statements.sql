@@ -2,4 +2,4 @@ select document_id, statement_instance, statement_id
 from {{ ref("document_statements") }}
 union
 select document_id, statement_instance, statement_id
-from {{ ref("claimed_amounts") }}
+from {{ ref("checked_amounts") }}

@@ -9,8 +9,10 @@ with
             statement_instance,
             identity_id,
             instance_key,
-            min(page_number) as first_page,
-            max(page_number) as last_page
+            min(case when figure_document_id = document_id then page_number end) as first_page,
+            max(case when figure_document_id = document_id then page_number end) as last_page,
+            min(case when figure_document_id != document_id then figure_document_id end) as other_document_id,
+            min(case when figure_document_id != document_id then page_number end) as other_page
         from {{ ref("identity_check_cells") }}
         group by all
     )
@@ -25,6 +27,8 @@ select
     documents.stage,
     places.first_page,
     places.last_page,
+    places.other_document_id,
+    places.other_page,
     failures.identity_id,
     failures.instance_key,
     failures.name_zh,

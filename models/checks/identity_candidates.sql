@@ -6,7 +6,9 @@ with
     document_statements as (
         select distinct printed.document_id, printed.statement_instance, printed.statement_id, statements.may_repeat
         from {{ ref("checked_statements") }} as printed
-        inner join {{ ref("statement_list") }} as statements on printed.statement_id = statements.statement_id
+        inner join
+            {{ ref("statement_list") }} as statements
+            on {{ replace_pattern("printed.statement_id", "'^.*[.]'") }} = statements.statement_id
     ),
 
     statements_with_figures as (

@@ -1,5 +1,5 @@
 {% set columns %}
-    document_id,
+    document_id as figure_document_id,
     cell_id,
     statement_id,
     line_key,
@@ -36,6 +36,7 @@ select
     term_amounts.term_number,
     cast(term_amounts.coefficient as integer) as coefficient,
     term_amounts.cell_id,
+    figures.figure_document_id,
     figures.statement_id,
     figures.line_key,
     figures.measure,
@@ -54,4 +55,4 @@ inner join
     and term_amounts.statement_instance = checks.statement_instance
     and term_amounts.identity_id = checks.identity_id
     and term_amounts.instance_key = checks.instance_key
-inner join figures on term_amounts.document_id = figures.document_id and term_amounts.cell_id = figures.cell_id
+inner join figures on term_amounts.cell_id = figures.cell_id

@@ -34,7 +34,7 @@ with
                 when unmet_premises.unmet_condition is not null
                 then 'premise_not_met'
                 when candidates.scope = 'counterpart_missing'
-                then candidates.scope
+                then case when candidates.lacking_statement like '%.%' then 'filing_missing' else candidates.scope end
                 when instances.identity_id is null and not requirements.names_a_line
                 then 'nothing_to_compare'
                 when instances.is_coarse

@@ -6,7 +6,7 @@ with
     totalled as (
         select distinct document_id, statement_instance, statement_id, measure
         from checked_amounts
-        where line_key = 'total' and statement_id in ('b07', 'f07')
+        where line_key = 'total' and right(statement_id, 3) in ('b07', 'f07')
     ),
 
     called as (
@@ -36,7 +36,7 @@ with
             and checked_amounts.statement_id = totalled.statement_id
             and checked_amounts.measure = totalled.measure
         where
-            checked_amounts.statement_id in ('b07', 'f07')
+            right(checked_amounts.statement_id, 3) in ('b07', 'f07')
             and (checked_amounts.line_key = 'total' or totalled.document_id is null)
     )
 

@@ -8,8 +8,9 @@ with
 select
     terms.identity_id,
     terms.statement_id,
-    statements.is_required,
+    -- of another filing all statements are wanted
+    statements.is_required or terms.statement_id like '%.%' as is_required,
     -- what compares nothing but forms is checked in every form, all else once for every printing of the statements
     bool_and(statements.may_repeat) over (partition by terms.identity_id) as is_of_forms
 from terms
-inner join statements on terms.statement_id = statements.statement_id
+inner join statements on {{ replace_pattern("terms.statement_id", "'^.*[.]'") }} = statements.statement_id

@@ -4,7 +4,7 @@ with
     summary_lines as (
         select
             *,
-            statement_id in ('b04', 'f04') as is_fiscal,
+            right(statement_id, 3) in ('b04', 'f04') as is_fiscal,
             max(case when line_key = 'rev_grand_total' then 1 else 0 end) over columns = 1 as has_total_revenue,
             max(case when line_key = 'rev_current_year_total' then 1 else 0 end) over columns = 1 as has_year_revenue,
             max(case when line_key = 'rev_fiscal_appropriation' then 1 else 0 end) over columns

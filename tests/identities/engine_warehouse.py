@@ -46,11 +46,15 @@ gouji:
 # The parts of the product under test, and where the throw-away project keeps them.
 PARTS = {
     "models/checks": "models/checks",
+    "models/marts/dimensions/filing_documents.sql": "models/filing_documents.sql",
     "models/settlement/readings": "models/settlement",
     "macros/rounding": "macros/rounding",
     "macros/identities": "macros/identities",
     "macros/text/patterns.sql": "macros/patterns.sql",
     "seeds/identities": "seeds/identities",
+    "seeds/panel": "seeds/panel",
+    "seeds/codes/subject_crosswalk.csv": "seeds/subject_crosswalk.csv",
+    "seeds/codes/subject_crosswalk.yml": "seeds/subject_crosswalk.yml",
     "seeds/recognition/statement_list.csv": "seeds/statement_list.csv",
     "tests/data/identities": "data_tests/identities",
     "tests/data/discrepancies/identities": "data_tests/discrepancies",

@@ -30,7 +30,7 @@ with
     ),
 
     checked as (
-        select cells.document_id, count(distinct cells.cell_id) as checked_count
+        select cells.figure_document_id as document_id, count(distinct cells.cell_id) as checked_count
         from {{ ref("identity_check_cells") }} as cells
         inner join
             {{ ref("identity_checks") }} as checks

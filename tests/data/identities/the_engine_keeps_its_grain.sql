@@ -2,7 +2,12 @@ with
     repeated as (
         select 'checked_amounts' as model_name, document_id, '' as identity_id, cell_id as row_key
         from {{ ref("checked_amounts") }}
-        group by document_id, cell_id
+        group by document_id, statement_id, cell_id
+        having count(*) > 1
+        union all
+        select 'filing_relations', filing_id, counterpart, counterpart_filing_id
+        from {{ ref("filing_relations") }}
+        group by filing_id, counterpart, counterpart_filing_id
         having count(*) > 1
         union all
         select 'identity_instances', document_id, identity_id, instance_key
@@ -42,7 +47,7 @@ with
         union all
         select 'identity_subjects', document_id, '', cell_id
         from {{ ref("identity_subjects") }}
-        group by document_id, cell_id
+        group by document_id, statement_id, cell_id
         having count(*) > 1
         union all
         select 'identity_term_amounts', document_id, identity_id, instance_key

@@ -1,0 +1,1 @@
+{{ failing_checks("closing_balances_open_the_next_year") }}

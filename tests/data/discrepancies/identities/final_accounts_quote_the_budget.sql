@@ -1,0 +1,1 @@
+{{ failing_checks("final_accounts_quote_the_budget") }}

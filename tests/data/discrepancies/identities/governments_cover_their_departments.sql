@@ -1,0 +1,1 @@
+{{ failing_checks("governments_cover_their_departments") }}

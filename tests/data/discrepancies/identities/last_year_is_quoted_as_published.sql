@@ -1,0 +1,1 @@
+{{ failing_checks("last_year_is_quoted_as_published") }}
