@@ -1,4 +1,4 @@
-"""What tests of all kinds share: the example, built once by the command line itself."""
+"""What tests of all kinds share: the example and the corpus, built once by the command line itself."""
 
 import os
 import subprocess
@@ -37,3 +37,29 @@ def example_warehouse(example_build: tuple[Path, subprocess.CompletedProcess[str
     home, completed = example_build
     assert completed.returncode == 0, completed.stderr + completed.stdout
     return home
+
+
+@pytest.fixture(scope="session")
+def shared(repository: Path) -> Path:
+    """The folder of published documents, truth and expected rows."""
+    folder = repository.parent / "shared"
+    if not (folder / "corpus" / "manifest.csv").exists():
+        pytest.skip("the published documents are not beside the checkout (shared/corpus)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def corpus_build(
+    repository: Path, shared: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """The corpus and the founding text, built as a user would: `GOUJI_HOME`, and what the command printed."""
+    home = tmp_path_factory.mktemp("corpus_warehouse")
+    completed = subprocess.run(
+        [sys.executable, "-m", "gouji", "build", str(shared / "corpus"), str(shared / "seed"), "--language", "en"],
+        cwd=repository,
+        env=os.environ | {"GOUJI_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return home, completed

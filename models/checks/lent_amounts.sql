@@ -1,7 +1,7 @@
 with
-    documents as (select * from {{ ref("filing_documents") }}),
-
     relations as (select * from {{ ref("filing_relations") }}),
+
+    lenders as (select * from {{ ref("filing_statements") }}),
 
     amounts as (select * from {{ ref("filed_amounts") }}),
 
@@ -17,36 +17,19 @@ with
         where statement_id like '%.%'
     ),
 
-    printings as (
-        select amounts.document_id, amounts.statement_id, max(amounts.statement_instance) as printing_count
+    several_printings as (
+        select document_id
         from amounts
         inner join {{ ref("statement_list") }} as statement_list on amounts.statement_id = statement_list.statement_id
-        where not statement_list.may_repeat
+        where amounts.statement_instance > 1 and not statement_list.may_repeat
         group by all
     ),
 
-    -- where a document prints its statements for several units, nothing says which of them another document continues
-    with_one_printing as (
-        select document_id, statement_id from printings qualify max(printing_count) over (partition by document_id) = 1
-    ),
-
-    lenders as (
-        select documents.filing_id, documents.document_id, with_one_printing.statement_id
-        from documents
-        inner join with_one_printing on documents.document_id = with_one_printing.document_id
-        qualify
-            row_number() over (
-                partition by documents.filing_id, with_one_printing.statement_id order by documents.place_in_filing
-            )
-            = 1
-    ),
-
     borrowers as (
-        select document_id, filing_id, fiscal_year
-        from documents
-        where
-            document_id = checked_with_document_id
-            and document_id not in (select document_id from printings where printing_count > 1)
+        select documents.document_id, documents.filing_id, documents.fiscal_year
+        from {{ ref("filing_documents") }} as documents
+        left join several_printings on documents.document_id = several_printings.document_id
+        where documents.document_id = documents.checked_with_document_id and several_printings.document_id is null
     ),
 
     loans as (

@@ -1,39 +1,11 @@
-"""The corpus of published documents beside the checkout, ingested and built once."""
+"""What is asked of the corpus of published documents."""
 
-import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
-
-
-@pytest.fixture(scope="session")
-def shared(repository: Path) -> Path:
-    """The folder of published documents, truth and expected rows."""
-    folder = repository.parent / "shared"
-    if not (folder / "corpus" / "manifest.csv").exists():
-        pytest.skip("the published documents are not beside the checkout (shared/corpus)")
-    return folder
-
-
-@pytest.fixture(scope="session")
-def corpus_build(
-    repository: Path, shared: Path, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Path, subprocess.CompletedProcess[str]]:
-    """The corpus and the founding text, built as a user would: `GOUJI_HOME`, and what the command printed."""
-    home = tmp_path_factory.mktemp("corpus_warehouse")
-    completed = subprocess.run(
-        [sys.executable, "-m", "gouji", "build", str(shared / "corpus"), str(shared / "seed"), "--language", "en"],
-        cwd=repository,
-        env=os.environ | {"GOUJI_HOME": str(home)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return home, completed
 
 
 @pytest.fixture(scope="session")

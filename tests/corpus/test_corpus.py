@@ -182,6 +182,20 @@ def test_no_identity_fails_that_nobody_has_looked_at(corpus: Connection) -> None
         ("江苏省委办公厅2019年度部门预算公开文件.pdf", 8, "n.b.growth", 1, Decimal("256180.00")),
         # 16.08 %, printed as 16.07 %
         ("江苏省委办公厅2019年度部门预算公开文件.pdf", 9, "n.b.growth", 1, Decimal("-6129.97")),
+        # and the next year compares with the former
+        ("江苏省人民检察院2018年度部门预算公开.pdf", 15, "c.increase.basic", 1, Decimal("200.00")),
+        # the prose says 3958.98; 21940.96 less the 17981.68 of the year before is 3959.28, less 17981.98 what it says
+        ("江苏省人民检察院2018年度部门预算公开.pdf", 15, "c.increase.fiscal_total", 1, Decimal("-3000.00")),
+        (
+            "江苏省人民检察院2018年度部门预算公开.pdf",
+            15,
+            "c.increase.fiscal_revenue_and_expenditure",
+            1,
+            Decimal("-3000.00"),
+        ),
+        ("江苏省人民检察院2018年度部门预算公开.pdf", 17, "c.increase.general_public_total", 1, Decimal("-3000.00")),
+        # the prose compares one item with the four that the year before printed in its place: 480 + 150 + 100 + 1299
+        ("江苏省人民检察院2018年度部门预算公开.pdf", 16, "c.increase.fiscal_item", 1, Decimal("-18790000.00")),
     }
 
 

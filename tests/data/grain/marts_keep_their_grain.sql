@@ -2,7 +2,9 @@
     repeated_rows(
         [
             "budget_amounts",
+            "budget_execution",
             "cell_rereadings",
+            "department_comparison",
             "department_economic_subjects",
             "department_year_summary",
             "departments",
@@ -28,6 +30,7 @@
             "unlisted_codes",
             "unlisted_lines",
             "unplaced_cells",
+            "year_over_year",
         ]
     )
 }}

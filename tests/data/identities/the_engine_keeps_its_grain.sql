@@ -10,6 +10,11 @@ with
         group by filing_id, counterpart, counterpart_filing_id
         having count(*) > 1
         union all
+        select 'filing_statements', filing_id, statement_id, ''
+        from {{ ref("filing_statements") }}
+        group by filing_id, statement_id
+        having count(*) > 1
+        union all
         select 'identity_instances', document_id, identity_id, instance_key
         from {{ ref("identity_instances") }}
         group by document_id, statement_instance, identity_id, instance_key
