@@ -74,7 +74,7 @@ inner join
     and (filings.stage = others.stage or filings.stage = 'final')
 union all
 -- a filing as one side of what joins it to others: the level says which identities concern it
-select filing_id, level, filing_id
+select filing_id, level, filing_id as counterpart_filing_id
 from filings
 union all
 select unit_filing_id, 'superior', filing_id
@@ -84,7 +84,7 @@ select filing_id, 'units', unit_filing_id
 from memberships
 where is_complete
 union all
-select filing_id, 'departments', filing_id
+select filing_id, 'departments', filing_id as counterpart_filing_id
 from departments
 union all
 select

@@ -20,10 +20,11 @@ CORPUS = PAGE.parents[2] / "shared" / "corpus" / "manifest.csv"
 def home(request: pytest.FixtureRequest) -> Path:
     """The warehouse that is asked: of the corpus where it is at hand, else of the example."""
     if not CORPUS.exists():
-        return request.getfixturevalue("example_warehouse")
-    home, completed = request.getfixturevalue("corpus_build")
-    assert completed.returncode in (0, 1), completed.stderr
-    return home
+        example: Path = request.getfixturevalue("example_warehouse")
+        return example
+    build: tuple[Path, subprocess.CompletedProcess[str]] = request.getfixturevalue("corpus_build")
+    assert build[1].returncode in (0, 1), build[1].stderr
+    return build[0]
 
 
 def test_there_are_at_least_ten_questions_each_with_an_answer() -> None:

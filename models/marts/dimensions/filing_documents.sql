@@ -38,7 +38,7 @@ with
         window
             filing as (
                 partition by area_code, department_name, fiscal_year, stage, level
-                order by figure_count desc, claim_count desc, document_id
+                order by figure_count desc, claim_count desc, document_id asc
             )
     ),
 
@@ -90,7 +90,7 @@ select
         when
             row_number() over (
                 partition by ranked.filing_id, ranked.figure_count > 0
-                order by ranked.claim_count desc, ranked.document_id
+                order by ranked.claim_count desc, ranked.document_id asc
             )
             = 1
         then ranked.principal_document_id

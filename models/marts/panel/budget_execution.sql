@@ -27,10 +27,17 @@ with
         from amounts
         where stage = 'final' and measure not like '%budget%' and measure not like 'last_year%'
         union all
-        select budgets.filing_id, 'budget', 'f' || right(statement_id, 2), line_key, line_name, measure, amount
+        select
+            budgets.filing_id,
+            'budget',
+            'f' || right(amounts.statement_id, 2),
+            amounts.line_key,
+            amounts.line_name,
+            amounts.measure,
+            amounts.amount
         from budgets
         inner join amounts on budgets.counterpart_filing_id = amounts.filing_id
-        where measure not like 'last_year%'
+        where amounts.measure not like 'last_year%'
         union all
         select filing_id, 'quoted', statement_id, line_key, line_name, replace(measure, 'initial_', ''), amount
         from amounts
