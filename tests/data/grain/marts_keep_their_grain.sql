@@ -1,6 +1,7 @@
 {{
     repeated_rows(
         [
+            "agency_operating_costs",
             "budget_amounts",
             "budget_execution",
             "cell_rereadings",
@@ -19,7 +20,9 @@
             "functional_subjects",
             "government_economic_subjects",
             "government_funds",
+            "headcount",
             "narrative_claims",
+            "procurement",
             "projects",
             "regions",
             "repeated_lines",
@@ -30,6 +33,7 @@
             "unlisted_codes",
             "unlisted_lines",
             "unplaced_cells",
+            "vehicles_and_equipment",
             "year_over_year",
         ]
     )

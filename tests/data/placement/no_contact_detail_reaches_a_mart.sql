@@ -69,6 +69,18 @@ with
         select 'narrative_claims', claim_id, document_id, sentence
         from {{ ref("narrative_claims") }}
         union
+        select 'headcount', figure_id, document_id, line_name
+        from {{ ref("headcount") }}
+        union
+        select 'vehicles_and_equipment', figure_id, document_id, line_name
+        from {{ ref("vehicles_and_equipment") }}
+        union
+        select 'procurement', figure_id, document_id, line_name
+        from {{ ref("procurement") }}
+        union
+        select 'agency_operating_costs', figure_id, document_id, line_name
+        from {{ ref("agency_operating_costs") }}
+        union
         select 'documents', null, document_id, department_name
         from {{ ref("documents") }}
     )

@@ -1,0 +1,25 @@
+with figures as ({{ chosen_figures("headcount") }})
+
+select
+    figure_id,
+    document_id,
+    department_name,
+    area_code,
+    fiscal_year,
+    stage,
+    level,
+    item,
+    source,
+    statement_id,
+    statement_instance,
+    line_name,
+    cast(amount as integer) as people,
+    printed_text,
+    printed_unit,
+    page_number,
+    line_number,
+    table_number,
+    row_number,
+    column_number
+from figures
+where unit = '人'
