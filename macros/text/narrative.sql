@@ -36,3 +36,16 @@
         )
     }}
 {%- endmacro %}
+
+{#- The pieces of a text as a list, parted where one pattern ends and another begins, and at each tilde. -#}
+{% macro split_between(text, before, behind) -%}
+    {{ return(adapter.dispatch("split_between", "gouji")(text, before, behind)) }}
+{%- endmacro %}
+
+{% macro default__split_between(text, before, behind) -%}
+    string_split({{ replace_pattern(text, "'(" ~ before ~ ")(" ~ behind ~ ")'", "'\\1~\\2'") }}, '~')
+{%- endmacro %}
+
+{% macro spark__split_between(text, before, behind) -%}
+    split({{ replace_pattern(text, "'(" ~ before ~ ")(" ~ behind ~ ")'", "'$1~$2'") }}, '~')
+{%- endmacro %}

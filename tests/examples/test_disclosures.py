@@ -83,3 +83,47 @@ def test_the_cost_of_the_agency_and_its_change(example: duckdb.DuckDBPyConnectio
         ("total", "increase", Decimal("1185600.00")),
         ("total", "value", Decimal("8353300.00")),
     ]
+
+
+def test_each_numbered_duty_is_a_row(example: duckdb.DuckDBPyConnection, document_id: str) -> None:
+    rows = example.execute(
+        "select responsibility_number, number_text, responsibility from marts.responsibilities "
+        "where document_id = ? order by all",
+        [document_id],
+    ).fetchall()
+    assert rows == [
+        (1, "(一)", "执行公安工作的法律和上级部署,领导全县公安工作。"),
+        (2, "(二)", "研判社情,维护稳定,参加应急抢险。"),
+        (3, "(三)", "预防和侦查犯罪,处理扰乱治安的行为。"),
+        (4, "(四)", "管理户籍、出入境、枪支和危险物品,看管监所。"),
+        (5, "(五)", "保卫重要场所,维护公共信息网络安全。"),
+        (6, "(六)", "开展禁毒、反恐工作,协助社区矫正。"),
+        (7, "(七)", "建设公安科技和指挥系统,管理、监督公安队伍。"),
+        (8, "(八)", "办理县委、县政府和上级公安机关交办的事项。"),
+    ]
+
+
+def test_units_are_listed_by_kind(example: duckdb.DuckDBPyConnection, document_id: str) -> None:
+    rows = example.execute(
+        "select unit_kind, unit_number, unit_name from marts.organisation where document_id = ? order by all",
+        [document_id],
+    ).fetchall()
+    assert rows == [
+        ("budget_unit", 1, "县公安局机关"),
+        ("budget_unit", 2, "交通警察大队"),
+        ("budget_unit", 3, "森林分局"),
+        ("second_level", 1, "交通警察大队"),
+        ("second_level", 2, "森林分局"),
+    ]
+
+
+def test_terms_are_parted_from_what_is_said_of_them(example: duckdb.DuckDBPyConnection, document_id: str) -> None:
+    rows = example.execute(
+        "select term, definition from marts.glossary where document_id = ? order by term_number", [document_id]
+    ).fetchall()
+    assert [term for term, _ in rows] == [
+        "财政拨款", "事业收入", "事业单位经营收入", "其他收入", "附属单位上缴收入", "上级补助收入",
+        "使用非财政拨款结余", "上年结转和结余", "支出科目", "基本支出", "项目支出", "“三公”经费", "机关运行经费",
+    ]  # fmt: skip
+    assert rows[3] == ("其他收入", "上述各项以外的收入。")
+    assert rows[9] == ("基本支出", "维持机构运转和日常工作的人员支出与公用支出。")

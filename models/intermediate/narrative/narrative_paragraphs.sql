@@ -36,14 +36,15 @@ with
         window document_lines as (partition by lines.document_id order by lines.line_number)
     ),
 
-    -- a paragraph begins with its number, behind a full stop, or behind a line that ends before the margin
+    -- a paragraph begins with its number, behind a full stop or the dots of a table of contents, or behind a line that
+    -- ends before the margin
     marked as (
         select
             *,
             previous_text is null
             or follows_table
             or is_numbered
-            or {{ matches_pattern("previous_text", "'[。!?]$'") }}
+            or {{ matches_pattern("previous_text", "'[。!?]$|[.…]{3}[0-9]*$'") }}
             or (
                 length(previous_text) < 0.7 * line_width and not {{ matches_pattern("previous_text", "'[,;、:]$'") }}
             ) as starts_paragraph

@@ -39,6 +39,7 @@ with
 select
     parts.document_id,
     parts.paragraph_number,
+    parts.heading_level,
     concat_ws(
         '/',
         part.heading_text,

@@ -38,6 +38,7 @@
             "line_hierarchy",
             "lines_before_tables",
             "listed_subjects",
+            "listed_units",
             "logical_columns",
             "marker_rows",
             "narrative_figures",
@@ -54,6 +55,7 @@
             "row_labels",
             "row_lines",
             "row_names",
+            "section_items",
             "settled_amounts",
             "statement_tables",
             "subject_names",
@@ -65,6 +67,7 @@
             "table_rows",
             "table_titles",
             "table_units",
+            "topic_paragraphs",
         ]
     )
 }}

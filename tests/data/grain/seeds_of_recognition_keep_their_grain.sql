@@ -13,8 +13,10 @@
             "line_sections",
             "mart_lines",
             "measure_aliases",
+            "section_topics",
             "statement_aliases",
             "statement_list",
+            "unit_wordings",
         ]
     )
 }}

@@ -81,6 +81,21 @@ with
         select 'agency_operating_costs', figure_id, document_id, line_name
         from {{ ref("agency_operating_costs") }}
         union
+        select 'responsibilities', cast(responsibility_number as varchar), document_id, responsibility
+        from {{ ref("responsibilities") }}
+        union
+        select 'responsibilities', cast(responsibility_number as varchar), document_id, section_path
+        from {{ ref("responsibilities") }}
+        union
+        select 'organisation', cast(unit_number as varchar), document_id, unit_name
+        from {{ ref("organisation") }}
+        union
+        select 'glossary', cast(term_number as varchar), document_id, term
+        from {{ ref("glossary") }}
+        union
+        select 'glossary', cast(term_number as varchar), document_id, definition
+        from {{ ref("glossary") }}
+        union
         select 'documents', null, document_id, department_name
         from {{ ref("documents") }}
     )
@@ -103,7 +118,7 @@ where
             "'(^|[^0-9.,])1[3-9][0-9]{9}($|[^0-9.,])|(^|[^0-9])0[0-9]{2,3}[-)）][0-9]{7,8}($|[^0-9])|联系(人|电话|方式)'",
         )
     }}
-    or texts.mart_name = 'narrative_claims'
+    or texts.mart_name in ('narrative_claims', 'responsibilities', 'organisation', 'glossary')
     and {{
         matches_pattern(
             replace_pattern("texts.mart_text", "'" ~ prose_figure_pattern() ~ "'"),
