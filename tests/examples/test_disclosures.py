@@ -24,9 +24,7 @@ def document_id(request: pytest.FixtureRequest, example: duckdb.DuckDBPyConnecti
     return str(rows[0][0])
 
 
-def test_people_of_prose_and_of_the_table_are_told_apart(
-    example: duckdb.DuckDBPyConnection, document_id: str
-) -> None:
+def test_people_of_prose_and_of_the_table_are_told_apart(example: duckdb.DuckDBPyConnection, document_id: str) -> None:
     rows = example.execute(
         "select source, item, people from marts.headcount where document_id = ? order by source, item", [document_id]
     ).fetchall()
@@ -48,7 +46,8 @@ def test_people_of_prose_and_of_the_table_are_told_apart(
 
 def test_vehicles_held_are_not_those_to_be_bought(example: duckdb.DuckDBPyConnection, document_id: str) -> None:
     rows = example.execute(
-        "select holding, item, units, printed_text from marts.vehicles_and_equipment where document_id = ? order by all",
+        "select holding, item, units, printed_text from marts.vehicles_and_equipment "
+        "where document_id = ? order by all",
         [document_id],
     ).fetchall()
     assert rows == [
@@ -127,3 +126,32 @@ def test_terms_are_parted_from_what_is_said_of_them(example: duckdb.DuckDBPyConn
     ]  # fmt: skip
     assert rows[3] == ("其他收入", "上述各项以外的收入。")
     assert rows[9] == ("基本支出", "维持机构运转和日常工作的人员支出与公用支出。")
+
+
+def test_performance_targets_keep_their_levels_and_numbers(
+    example: duckdb.DuckDBPyConnection, document_id: str
+) -> None:
+    rows = example.execute(
+        "select first_level, second_level, indicator, target, comparison, target_number, target_unit "
+        "from marts.performance_targets where document_id = ? and statement_id = 'b14' order by row_number",
+        [document_id],
+    ).fetchall()
+    assert rows == [
+        ("产出指标", "数量指标", "预算调整率", "≤10%", "≤", Decimal("10.0000"), "%"),
+        ("产出指标", "质量指标", "预算编制完整性", "预算完整,三公经费不超上年", None, None, None),
+        ("产出指标", "质量指标", "预算科目设置合理性", "功能编到“项”,经济编到“款”", None, None, None),
+        ("产出指标", "质量指标", "支出管理规范", "按制度支出", None, None, None),
+        ("产出指标", "成本指标", "一般性支出变动率", "≤0", "≤", Decimal("0.0000"), None),
+        ("产出指标", "成本指标", "人均公用经费变动率", "≤0", "≤", Decimal("0.0000"), None),
+        ("产出指标", "成本指标", "三公经费变动率", "≤0", "≤", Decimal("0.0000"), None),
+        ("满意度指标", "满意度指标", "服务对象满意度", "≥90%", "≥", Decimal("90.0000"), "%"),
+    ]
+
+
+def test_targets_of_a_project_name_it(example: duckdb.DuckDBPyConnection, document_id: str) -> None:
+    rows = example.execute(
+        "select distinct project_name, count(*) from marts.performance_targets "
+        "where document_id = ? and statement_id = 'b15' group by all",
+        [document_id],
+    ).fetchall()
+    assert rows == [("石城县公安局雪亮工程项目", 5)]

@@ -51,7 +51,13 @@ with
     ),
 
     named as (
-        select *, {{ replace_pattern("unit_text", "'^(以及|其中|分别是|包括|即|和|及)|([0-9]+[个家][^、]*)?[。;,]*$'") }} as unit_name
+        select
+            *,
+            {{
+                replace_pattern(
+                    "unit_text", "'^(以及|其中|分别是|包括|即|和|及|[^、]*(设置|下设))|([0-9]+[个家][^、]*)?[。;,]*$'"
+                )
+            }} as unit_name
         from mentions
     )
 

@@ -45,6 +45,7 @@
             "narrative_paragraphs",
             "narrative_sections",
             "numeric_cells",
+            "performance_cells",
             "project_names",
             "reading_choices",
             "reading_effects",

@@ -24,6 +24,7 @@
             "headcount",
             "narrative_claims",
             "organisation",
+            "performance_targets",
             "procurement",
             "projects",
             "regions",

@@ -13,6 +13,7 @@
             "line_sections",
             "mart_lines",
             "measure_aliases",
+            "performance_headings",
             "section_topics",
             "statement_aliases",
             "statement_list",

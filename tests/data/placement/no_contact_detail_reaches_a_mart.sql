@@ -96,6 +96,21 @@ with
         select 'glossary', cast(term_number as varchar), document_id, definition
         from {{ ref("glossary") }}
         union
+        select 'performance_targets', cast(row_number as varchar), document_id, project_name
+        from {{ ref("performance_targets") }}
+        union
+        select 'performance_targets', cast(row_number as varchar), document_id, first_level
+        from {{ ref("performance_targets") }}
+        union
+        select 'performance_targets', cast(row_number as varchar), document_id, second_level
+        from {{ ref("performance_targets") }}
+        union
+        select 'performance_targets', cast(row_number as varchar), document_id, indicator
+        from {{ ref("performance_targets") }}
+        union
+        select 'performance_targets', cast(row_number as varchar), document_id, target
+        from {{ ref("performance_targets") }}
+        union
         select 'documents', null, document_id, department_name
         from {{ ref("documents") }}
     )
