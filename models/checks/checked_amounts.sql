@@ -11,7 +11,14 @@
 
 with
     claims as (
-        select coalesce(documents.checked_with_document_id, claimed.document_id) as checked_document_id, claimed.*
+        select
+            -- what prose compares with itself (n10) needs no table
+            case
+                when claimed.statement_id = 'n10'
+                then claimed.document_id
+                else coalesce(documents.checked_with_document_id, claimed.document_id)
+            end as checked_document_id,
+            claimed.*
         from {{ ref("claimed_amounts") }} as claimed
         left join {{ ref("filing_documents") }} as documents on claimed.document_id = documents.document_id
     )
