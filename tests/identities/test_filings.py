@@ -38,7 +38,12 @@ DOCUMENTS: dict[str, tuple[dict[str, object], Figures]] = {
     "tables": (describe("tables", 2018, of=RENAMED), table("130.00")),
     "prose": (
         describe("prose", 2018, of=RENAMED),
-        {("n01", "general_public_total", "increase"): "30.00", ("n08", "2010101", "increase"): "31.00"},
+        {
+            ("n01", "general_public_total", "increase"): "30.00",
+            ("n08", "2010101", "increase"): "31.00",
+            ("n10", "n08.2010101.1", "increase_stated"): "31.00",
+            ("n10", "n08.2010101.1", "increase_found"): "30.00",
+        },
     ),
     "again": (describe("again", 2018, of=RENAMED), table("130.00")),
     "altered": (describe("altered", 2018, of=RENAMED), {("b05", "total", "total"): "131.00"}),
@@ -145,6 +150,10 @@ def test_prose_of_its_own_file_is_compared_with_both_years(warehouse: Warehouse)
     ).iat[0, 0]
     assert read_checks(warehouse, principal, "c.increase.general_public_total") == {"": ("holds", None)}
     assert read_checks(warehouse, principal, "c.increase.gp_item") == {"line=2010101": ("fails", None)}
+
+
+def test_what_prose_compares_with_itself_is_checked_in_its_own_file(warehouse: Warehouse) -> None:
+    assert read_checks(warehouse, "prose", "n.b.increase") == {"line=n08.2010101.1": ("fails", None)}
 
 
 def test_a_subject_that_moved_is_compared_under_its_new_code(warehouse: Warehouse) -> None:
