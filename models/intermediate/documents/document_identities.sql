@@ -6,10 +6,13 @@ with
 
     regions as (select * from {{ ref("document_regions") }}),
 
+    levels as (select * from {{ ref("document_levels") }}),
+
     statements as (
         select titles.document_id, max_by(statements.stage, statements.stage) as stage
         from {{ ref("table_titles") }} as titles
         inner join {{ ref("statement_list") }} as statements on titles.statement_id = statements.statement_id
+        where statements.stage != 'any'
         group by all
     ),
 
@@ -21,9 +24,7 @@ with
             max(case when fact = 'fiscal_year' then fact_text end) as fiscal_year_text,
             max(case when fact = 'fiscal_year' then found_in end) as fiscal_year_found_in,
             max(case when fact = 'stage' then fact_text end) as stage_text,
-            max(case when fact = 'stage' then found_in end) as stage_found_in,
-            max(case when fact = 'level' then fact_text end) as level_text,
-            max(case when fact = 'level' then found_in end) as level_found_in
+            max(case when fact = 'stage' then found_in end) as stage_found_in
         from facts
         group by all
     )
@@ -40,11 +41,12 @@ select
     case
         when pivoted.stage_text is null and statements.stage is not null then 'table_title' else pivoted.stage_found_in
     end as stage_found_in,
-    case when pivoted.level_text in ('单位', '预算单位') then 'unit' else 'department' end as level,
-    coalesce(pivoted.level_found_in, 'assumed') as level_found_in,
+    levels.level,
+    levels.level_found_in,
     regions.area_code,
     regions.region_spelling
 from documents
 left join pivoted on documents.document_id = pivoted.document_id
+left join levels on documents.document_id = levels.document_id
 left join regions on documents.document_id = regions.document_id
 left join statements on documents.document_id = statements.document_id

@@ -7,5 +7,8 @@ union
 select 'government_economic', subject_code, {{ squeeze("subject_name") }}
 from {{ ref("government_economic_subject_list") }}
 union
+select 'revenue', subject_code, {{ squeeze("subject_name") }}
+from {{ ref("revenue_subject_list") }}
+union
 select subject_system, subject_code, {{ squeeze("alias_name") }}
 from {{ ref("subject_aliases") }}

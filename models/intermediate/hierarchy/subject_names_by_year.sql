@@ -13,6 +13,9 @@ with
         union all
         select subject_code, subject_name, valid_from
         from {{ ref("government_economic_subject_list") }}
+        union all
+        select subject_code, subject_name, valid_from
+        from {{ ref("revenue_subject_list") }}
     )
 
 -- the name in force, else the one nearest in time

@@ -4,6 +4,8 @@ with
 
     department_economic as (select * from {{ ref("department_economic_subject_list") }}),
 
+    revenue as (select * from {{ ref("revenue_subject_list") }}),
+
     aliases as (select * from {{ ref("subject_aliases") }}),
 
     -- functional groups and items share their names with each other; their classes and economic subjects seldom do
@@ -14,6 +16,11 @@ with
         union
         select 'department_economic', subject_code, {{ squeeze("subject_name") }}
         from department_economic
+        union
+        -- tables group what is transferred otherwise than the classification: aliases know those lines
+        select 'revenue', subject_code, {{ squeeze("subject_name") }}
+        from revenue
+        where coalesce(parent_code, '') != '110' and left(subject_code, 3) != '102'
         union
         select subject_system, subject_code, {{ squeeze("alias_name") }}
         from aliases

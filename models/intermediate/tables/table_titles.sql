@@ -9,6 +9,11 @@ with
 
     aliases as (select * from {{ ref("statement_aliases") }}),
 
+    levels as (
+        select document_id, case when level = 'government' then level else 'department' end as level
+        from {{ ref("document_levels") }}
+    ),
+
     headers as (
         select document_id, table_number, string_agg(row_text, ' ' order by row_number) as header_text
         from table_rows
@@ -58,16 +63,19 @@ with
             titled.title_text,
             coalesce(titled.found_in, 'header') as found_in
         from headers
-        inner join
-            aliases
-            on aliases.header_pattern is null
-            or {{ matches_pattern("headers.header_text", "aliases.header_pattern") }}
+        inner join levels on headers.document_id = levels.document_id
+        inner join aliases on levels.level = aliases.level
         left join
             titled
             on headers.document_id = titled.document_id
             and headers.table_number = titled.table_number
             and aliases.priority = titled.priority
-        where (aliases.title_pattern is null) = (titled.title_text is null)
+        where
+            (aliases.title_pattern is null) = (titled.title_text is null)
+            and (
+                aliases.header_pattern is null
+                or {{ matches_pattern("headers.header_text", "aliases.header_pattern") }}
+            )
     ),
 
     best as (
