@@ -29,5 +29,8 @@ union all
 select document_id, {{ columns }}
 from {{ ref("lent_amounts") }}
 union all
+select document_id, {{ columns }}
+from (select *, cast(null as varchar) as subject_code from {{ ref("percent_amounts") }}) as percents
+union all
 select checked_document_id, {{ columns }}
 from claims

@@ -34,7 +34,7 @@ with
             coalesce(instances.statement_instance, 1) as statement_instance,
             identities.identity_id,
             identities.is_of_every_layout,
-            coalesce(documents.stage, identities.stage) = identities.stage as is_of_stage
+            identities.stage in ('any', coalesce(documents.stage, identities.stage)) as is_of_stage
         from documents
         cross join identities
         left join

@@ -25,6 +25,9 @@ with
         union all
         select {{ columns }}
         from {{ ref("claimed_amounts") }}
+        union all
+        select {{ columns }}
+        from {{ ref("percent_amounts") }}
     )
 
 select
