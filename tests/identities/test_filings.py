@@ -72,7 +72,10 @@ DOCUMENTS: dict[str, tuple[dict[str, object], Figures]] = {
     "single": (describe("single", 2024, of="丙局"), {**table("50.00"), ("n01", "units_total", "value"): "1"}),
     "all of it": (describe("all of it", 2024, level="unit", of="丙局"), table("49.00")),
     # a government and two departments
-    "government": (describe("government", 2025, level="government", of="某市"), table("100.00")),
+    "government": (
+        describe("government", 2025, level="government", of="某市"),
+        {("g02", "2010101", "budget"): "100.00", ("g02", "total", "budget"): "100.00"},
+    ),
     "first": (describe("first", 2025, of="丁局"), table("60.00")),
     "second": (describe("second", 2025, of="戊局"), table("60.00")),
 }
@@ -163,7 +166,7 @@ def test_a_subject_that_moved_is_compared_under_its_new_code(warehouse: Warehous
 def test_without_the_other_filing_nothing_passes(warehouse: Warehouse) -> None:
     assert read_checks(warehouse, "closed", "c.carry") == {"": ("not_evaluable", "previous_year.f01")}
     assert read_checks(warehouse, "old code", "c.rollup.b05") == {"": ("not_evaluable", "units.b05")}
-    assert read_checks(warehouse, "planned", "c.gov_rollup.b05") == {"": ("not_evaluable", "government.b05")}
+    assert read_checks(warehouse, "planned", "c.gov_rollup.b05") == {"": ("not_evaluable", "government.g02")}
 
 
 def test_final_accounts_are_compared_with_their_budget_and_last_year(warehouse: Warehouse) -> None:
