@@ -45,7 +45,7 @@
             when 3
             then 'class'
             when 5
-            then '{{ "group" if subject_system == "functional" else "item" }}'
+            then '{{ "group" if subject_system in ["functional", "revenue"] else "item" }}'
             when 7
             then 'item'
         end as subject_level,

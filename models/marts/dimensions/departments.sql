@@ -1,4 +1,4 @@
-with documents as (select * from {{ ref("documents") }} where department_name is not null)
+with documents as (select * from {{ ref("documents") }} where department_name is not null and level != 'government')
 
 select
     department_name,

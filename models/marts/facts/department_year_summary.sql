@@ -1,6 +1,10 @@
 with
 
-    amounts as (select * from {{ ref("budget_amounts") }} where quantity_unit = '元' and department_name is not null),
+    amounts as (
+        select *
+        from {{ ref("budget_amounts") }}
+        where quantity_unit = '元' and department_name is not null and level != 'government'
+    ),
 
     headlines as (
         select

@@ -18,7 +18,9 @@ with
             on statements.document_id = amounts.document_id
             and statements.statement_id = amounts.statement_id
         where
-            amounts.quantity_unit = '元' and right(amounts.statement_id, 2) in ('01', '03', '04', '05', '06', '07', '08')
+            amounts.quantity_unit = '元'
+            and left(amounts.statement_id, 1) != 'g'
+            and right(amounts.statement_id, 2) in ('01', '03', '04', '05', '06', '07', '08')
     ),
 
     -- each amount under the statement and measure of the final accounts, and what it is there

@@ -1,0 +1,1 @@
+{{ subject_mart("revenue_subject_list", "revenue") }}
