@@ -27,7 +27,9 @@
                     end
                 ) as fact_text
             from
-                (select distinct found_in, source_text from {{ texts }} where length(source_text) <= 60) as distinct_texts
+                (
+                    select distinct found_in, source_text from {{ texts }} where length(source_text) <= 60
+                ) as distinct_texts
             inner join
                 patterns
                 on distinct_texts.found_in = patterns.found_in

@@ -76,6 +76,5 @@ with
         row_number,
         {{ side }}_column as column_number,
         cell_id || '/{{ side }}' as cell_id
-    from compared
-    {{ "union all" if not loop.last }}
+    from compared {{ "union all" if not loop.last }}
 {% endfor %}

@@ -38,7 +38,10 @@ ERRORS = {
         "契税\t6,100.00\t6,405.00\t105.0",
         "契税\t6,100.00\t6,450.00\t105.0",
         frozenset(
-            {("g01.hierarchy", "line=101;measure=budget"), ("g90.percent", "line=g01.10119.of_last_year_outturn_percent")}
+            {
+                ("g01.hierarchy", "line=101;measure=budget"),
+                ("g90.percent", "line=g01.10119.of_last_year_outturn_percent"),
+            }
         ),
     ),
     "percentage": Error(

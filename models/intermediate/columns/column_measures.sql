@@ -13,7 +13,9 @@ with
             wordings.measure,
             wordings.priority
         from (select distinct statement_id from columns) as statements
-        inner join {{ ref("measure_aliases") }} as wordings on wordings.statement_id in (statements.statement_id, left(statements.statement_id, 1) || '*', '*')
+        inner join
+            {{ ref("measure_aliases") }} as wordings
+            on wordings.statement_id in (statements.statement_id, left(statements.statement_id, 1) || '*', '*')
     ),
 
     -- each heading is held against the patterns once, however many documents print it

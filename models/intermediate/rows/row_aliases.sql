@@ -34,7 +34,10 @@ with
             or {{ matches_pattern("labels.line_name", "aliases.label_pattern") }} as matches_itself,
             {{ matches_pattern("labels.joined_label", "aliases.label_pattern") }} as matches_joined
         from labels
-        inner join aliases on aliases.statement_id in (labels.statement_id, left(labels.statement_id, 1) || '*', '*') and aliases.side in (labels.side, '*')
+        inner join
+            aliases
+            on aliases.statement_id in (labels.statement_id, left(labels.statement_id, 1) || '*', '*')
+            and aliases.side in (labels.side, '*')
     ),
 
     best as (

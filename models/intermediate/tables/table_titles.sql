@@ -73,8 +73,7 @@ with
         where
             (aliases.title_pattern is null) = (titled.title_text is null)
             and (
-                aliases.header_pattern is null
-                or {{ matches_pattern("headers.header_text", "aliases.header_pattern") }}
+                aliases.header_pattern is null or {{ matches_pattern("headers.header_text", "aliases.header_pattern") }}
             )
     ),
 

@@ -13,7 +13,9 @@ with
             statements.book,
             statements.statement_name_zh,
             count(*) over line as times_printed,
-            row_number() over (line order by amounts.table_number, amounts.row_number, amounts.column_number) as printing
+            row_number() over (
+                line order by amounts.table_number, amounts.row_number, amounts.column_number
+            ) as printing
         from amounts
         inner join statements on amounts.statement_id = statements.statement_id
         window
