@@ -4,7 +4,7 @@
         case
             when {{ number }} = 0 or {{ quantity_unit }} != '元'
             then 0
-            else {{ unit_factor }} * {{ half_of_last_digit(decimals) }}
+            else cast({{ unit_factor }} as decimal(22, 2)) * {{ half_of_last_digit(decimals) }}
         end as decimal(18, 4)
     )
 {%- endmacro %}

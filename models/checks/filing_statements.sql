@@ -9,9 +9,18 @@ with
         group by all
     ),
 
-    -- where a document prints its statements for several units, nothing says which of them another document continues
+    -- where a document prints its statements for several units, nothing says which of them another document continues;
+    -- governments print some statements twice, for the region and for their own level, and all others once
     with_one_printing as (
-        select document_id, statement_id from printings qualify max(printing_count) over (partition by document_id) = 1
+        select printings.document_id, printings.statement_id
+        from printings
+        inner join documents on printings.document_id = documents.document_id
+        qualify
+            max(printings.printing_count) over (
+                partition by
+                    printings.document_id, case when documents.level = 'government' then printings.statement_id end
+            )
+            = 1
     )
 
 select

@@ -21,7 +21,10 @@ with
         select amounts.document_id
         from amounts
         inner join {{ ref("statement_list") }} as statement_list on amounts.statement_id = statement_list.statement_id
-        where amounts.statement_instance > 1 and not statement_list.may_repeat
+        where
+            amounts.statement_instance > 1
+            and not statement_list.may_repeat
+            and coalesce(amounts.level, '') != 'government'
         group by all
     ),
 

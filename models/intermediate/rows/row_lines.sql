@@ -29,7 +29,7 @@ with
                 when layout = 'free_rows'
                 then 'row_' || logical_row
                 when bare_label is not null
-                then 'label:' || bare_label
+                then 'label:' || coalesce(fund_label || '/', '') || bare_label
                 when
                     layout = 'subject_rows'
                     and (rows_with_amounts = 1 or subject_system = 'none')

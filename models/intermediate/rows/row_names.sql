@@ -21,6 +21,21 @@ select
     aliased.aliased_key,
     aliased.aliased_unit,
     coalesce(own_name.subject_code, joined_name.subject_code) as class_code,
+    -- insurance funds list the same lines one below the other
+    case
+        when statements.book = 'social_insurance'
+        then
+            last_value(
+                case
+                    when aliased.aliased_key is not null or row_labels.subject_code is not null
+                    then row_labels.bare_label
+                end ignore nulls
+            ) over (
+                partition by row_labels.document_id, row_labels.logical_table_number, row_labels.block_number
+                order by row_labels.logical_row
+                rows between unbounded preceding and current row
+            )
+    end as fund_label,
     count(row_labels.subject_code) over (
         partition by row_labels.document_id, row_labels.logical_table_number
     ) as coded_rows,
