@@ -1,7 +1,7 @@
-"""A county's budget: every figure is placed, its books agree, an error breaks what it must, and departments fit into it.
+"""A county's budget: every figure is placed, its books agree, errors break what they must, departments fit into it.
 
-All documents are built together, by the command line: the made-up budget of the county as text and as a ruled PDF, the
-same with one figure altered, and beside it the founding document; of a second county both, with less for its departments.
+All documents are built together by the command line: the made-up budget of the county as text and as a ruled PDF, the
+same with one row altered, and beside it the founding document; of a second county both, with less for departments.
 """
 
 import csv
