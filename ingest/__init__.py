@@ -4,5 +4,5 @@ The package knows files, pages, lines, tables and cells. It knows no statement, 
 later, in SQL. The entry point is :func:`ingest.run.ingest_paths`.
 """
 
-READER_VERSION = "1.7.0"
+READER_VERSION = "1.8.0"
 """Version of the readers. Raise it when their output changes: documents landed by another version are read again."""

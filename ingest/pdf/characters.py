@@ -2,7 +2,7 @@
 
 import math
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
@@ -100,13 +100,16 @@ def find_quarter_turns(text_page: Any) -> int | None:
     return best if turns[best] > 0.8 * sum(turns) else None
 
 
-def read_characters(text_page: Any, upright: UprightPage, *, has_hidden_text: bool = False) -> PageText:
+def read_characters(
+    text_page: Any, upright: UprightPage, *, has_hidden_text: bool = False, cut_off: Set[int] = frozenset()
+) -> PageText:
     """Read all characters that are printed on the visible part of a page.
 
     Args:
         text_page: Text page handle of pdfium.
         upright: How the page is turned upright.
         has_hidden_text: Whether some of the text is not seen; it is left out where other text is.
+        cut_off: Addresses of text objects that lie outside the window through which they would be seen.
 
     Returns:
         The characters in the order of the file, whitespace left out.
@@ -140,6 +143,8 @@ def read_characters(text_page: Any, upright: UprightPage, *, has_hidden_text: bo
         else:  # nearly always; without a call
             x0, y0, x1, y1 = left - page_left, page_top - top, right - page_left, page_top - bottom
         if not (0 <= x0 + x1 <= right_most and 0 <= y0 + y1 <= lowest):
+            continue
+        if cut_off and native.get_text_object(address, index) in cut_off:
             continue
         get_origin(address, index, x_address, y_address)
         x, y = origin

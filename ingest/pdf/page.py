@@ -103,7 +103,7 @@ def read_page(page: Any, text_page: Any, page_number: int) -> PageContent:
     """
     upright = _find_upright_page(page, text_page)
     rules = find_rules(page, upright)
-    text = read_characters(text_page, upright, has_hidden_text=rules.has_hidden_text)
+    text = read_characters(text_page, upright, has_hidden_text=rules.has_hidden_text, cut_off=rules.cut_off)
     grids, outside, lines = _find_all_grids(rules, text.characters, upright)
     tables = [_make_table(grid) for grid in grids]
     return PageContent(_audit(page_number, upright, rules, text, tables, outside, lines), lines, tables)

@@ -1,7 +1,8 @@
 """The rules of a page: thin filled rectangles and stroked segments, merged to the lines that a reader sees."""
 
+import math
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -22,6 +23,8 @@ _LONGEST_PIECE = 12.0
 _DEEPEST_FORM = 6
 _WHITE = 250
 """Least red, green and blue of what is not seen on white paper."""
+_WINDOW_SHARE = 0.5
+"""Of the shorter side of a page: what a window this wide cuts off goes on elsewhere, what a cell cuts off does not."""
 
 Matrix = tuple[float, float, float, float, float, float]
 Segment = tuple[float, float, float, float]
@@ -42,12 +45,21 @@ class Rule(NamedTuple):
 
 
 class PageRules(NamedTuple):
-    """Rules of one page after merging, and what else was met on the way: images, and text that is not seen."""
+    """Rules of one page after merging, and what else was met on the way: images, and text that is not seen.
+
+    Attributes:
+        horizontal: Horizontal rules.
+        vertical: Vertical rules.
+        image_count: Number of images.
+        has_hidden_text: Whether some text is drawn neither filled nor stroked.
+        cut_off: Addresses of text objects wholly outside a window half as wide as the page or wider.
+    """
 
     horizontal: list[Rule]
     vertical: list[Rule]
     image_count: int
     has_hidden_text: bool = False
+    cut_off: Set[int] = frozenset()
 
     @property
     def may_form_a_grid(self) -> bool:
@@ -65,7 +77,7 @@ def find_rules(page: Any, upright: UprightPage) -> PageRules:
     Returns:
         Merged rules in upright coordinates.
     """
-    drawing = _Drawing()
+    drawing = _Drawing(_WINDOW_SHARE * min(upright.width, upright.height))
     address = native.find_address(page)
     drawing.walk(address, native.count_objects_of_page(address), native.get_object_of_page, None, 0)
     horizontal, vertical = [], []
@@ -77,7 +89,9 @@ def find_rules(page: Any, upright: UprightPage) -> PageRules:
             horizontal.append(Rule((y0 + y1) / 2, x0, x1))
         else:
             vertical.append(Rule((x0 + x1) / 2, y0, y1))
-    return PageRules(merge_rules(horizontal), merge_rules(vertical), drawing.image_count, drawing.has_hidden_text)
+    return PageRules(
+        merge_rules(horizontal), merge_rules(vertical), drawing.image_count, drawing.has_hidden_text, drawing.cut_off
+    )
 
 
 def merge_rules(rules: Iterable[Rule]) -> list[Rule]:
@@ -153,8 +167,15 @@ def _is_on(segment: Segment, box: Segment) -> bool:
 class _Drawing:
     """Collects the straight thin segments of a page in drawing space."""
 
-    def __init__(self) -> None:
-        """Allocate the buffers that pdfium writes to."""
+    def __init__(self, window_size: float) -> None:
+        """Allocate the buffers that pdfium writes to.
+
+        Args:
+            window_size: Points; a clip that is narrower is one of a cell.
+        """
+        self._window_size = window_size
+        self._windows: dict[tuple[int, int], Segment | None] = {}
+        self.cut_off: set[int] = set()
         self.segments: list[Segment] = []
         self.image_count = 0
         self.has_hidden_text = False
@@ -195,10 +216,40 @@ class _Drawing:
             elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 if get_render_mode(page_object) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
                     self.has_hidden_text = True
+                if self._is_cut_off(page_object):
+                    self.cut_off.add(page_object)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self.image_count += 1
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
                 self._walk_form(page_object, matrix, depth)
+
+    def _is_cut_off(self, text: int) -> bool:
+        """Return whether a text lies wholly outside the window through which it is seen, in the space of both."""
+        clip = native.get_clip_path(text)
+        count = native.count_paths_of_clip(clip)
+        if count <= 0:
+            return False
+        key = count, native.get_segment_of_clip(clip, count - 1, 0) or 0  # texts below one clip share its paths
+        if key not in self._windows:
+            self._windows[key] = self._find_window(clip, count)
+        window = self._windows[key]
+        if window is None or not native.get_bounds(text, *self._box_addresses):
+            return False
+        left, bottom, right, top = self._box
+        return right < window[0] or top < window[1] or left > window[2] or bottom > window[3]
+
+    def _find_window(self, clip: int, count: int) -> Segment | None:
+        """Return the box that some clipping paths leave open; none if it is no larger than a cell."""
+        left, bottom, right, top = -math.inf, -math.inf, math.inf, math.inf
+        for path in range(count):
+            xs, ys = [], []
+            for index in range(native.count_segments_of_clip(clip, path)):
+                native.get_point(native.get_segment_of_clip(clip, path, index), *self._point_addresses)
+                xs.append(self._point[0])
+                ys.append(self._point[1])
+            if xs:
+                left, bottom, right, top = max(left, min(xs)), max(bottom, min(ys)), min(right, max(xs)), min(top, max(ys))
+        return (left, bottom, right, top) if right - left >= self._window_size and top > bottom else None
 
     def _sort_out_white(self, path: int, first: int) -> None:
         """Keep the last segments apart if their path is white."""

@@ -133,3 +133,22 @@ def test_text_that_is_not_seen_is_read_where_nothing_else_is(read_sheets: ReadSh
     reading = read_sheets(HIDDEN + draw_table([["合计", "1,234.56"], ["小计", "7.00"]]) + seen)
     assert [cell.printed_text for cell in reading.tables[0].cells] == ["合计", "1,234.56", "小计", "7.00"]
     assert list_lines(reading) == ["某某市财政局"]
+
+
+def test_text_that_a_page_cuts_off_is_left_to_the_page_that_shows_it(read_sheets: ReadSheets) -> None:
+    duties = write(50, 700, "(一)编制预算。") + write(50, 680, "(二)监督执行。")
+    reading = read_sheets(f"q 40 695 515 100 re W n {duties} Q", f"q 40 600 515 92 re W n {duties} Q")
+    assert [(line.page_number, line.printed_text) for line in reading.text_lines] == [
+        (1, "(一)编制预算。"),
+        (2, "(二)监督执行。"),
+    ]
+
+
+def test_text_that_its_cell_cuts_off_is_read(read_sheets: ReadSheets) -> None:
+    text = write(50, 700, "机关事业单位基本养老") + write(50, 680, "保险缴费支出")
+    assert list_lines(read_sheets(f"q 45 695 120 20 re W n {text} Q")) == ["机关事业单位基本养老", "保险缴费支出"]
+
+
+def test_text_above_or_beside_its_window_is_cut_off_in_a_form_too(read_sheets: ReadSheets) -> None:
+    form = "q 40 600 400 100 re W n " + write(50, 710, "above") + write(450, 650, "beside") + write(50, 650, "in") + " Q"
+    assert list_lines(read_sheets(Sheet("/X0 Do", forms=[form]))) == ["in"]
