@@ -8,13 +8,25 @@ with
             paragraph_number,
             page_number,
             line_number,
+            -- a number inside a paragraph begins an item if it is written as that at the beginning
             {{
                 unfold(
-                    split_between(
+                    "case"
+                    ~ " when "
+                    ~ matches_pattern("paragraph_text", "'^[(][0-9]'")
+                    ~ " then "
+                    ~ split_between("paragraph_text", "[。;]", "[(][0-9]{1,2}[)]")
+                    ~ " when "
+                    ~ matches_pattern("paragraph_text", "'^[0-9]{1,2}[.]'")
+                    ~ " then "
+                    ~ split_between("paragraph_text", "[。;]", "[0-9]{1,2}[.][^0-9]")
+                    ~ " else "
+                    ~ split_between(
                         "paragraph_text",
                         "[。;]",
                         "[(][一二三四五六七八九十]+[)]|[一二三四五六七八九十]+、|[0-9]{1,2}、",
-                    ),
+                    )
+                    ~ " end",
                     "piece",
                     "piece_number",
                 )

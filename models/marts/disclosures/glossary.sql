@@ -5,7 +5,7 @@ with
             *,
             coalesce(
                 nullif(regexp_extract(item_text, '^([^:,。; ]{2,40})[: ].', 1), ''),
-                regexp_extract(item_text, '^([^:,。; ]{2,30}?) ?(是?指|反映)', 1)
+                regexp_extract(item_text, '^([^:,。; ]{2,30}?)[, ]?(是?指|反映)', 1)
             ) as term
         from {{ ref("section_items") }}
         where topic = 'glossary'
@@ -23,7 +23,7 @@ select
     cast(row_number() over (partition by items.document_id order by items.item_number) as integer) as term_number,
     items.number_text,
     {{ without_contact_details("items.term") }} as term,
-    {{ without_contact_details(replace_pattern("substr(items.item_text, length(items.term) + 1)", "'^[: ]+'")) }}
+    {{ without_contact_details(replace_pattern("substr(items.item_text, length(items.term) + 1)", "'^[:, ]+'")) }}
     as definition,
     items.page_number,
     items.line_number
