@@ -15,7 +15,7 @@ with
         qualify row_number() over (partition by items.document_id, items.item_number order by wordings.priority) = 1
     ),
 
-    listed as (
+    announced as (
         select
             items.*,
             headings.unit_kind is not null as is_heading,
@@ -28,48 +28,33 @@ with
         left join headings on items.document_id = headings.document_id and items.item_number = headings.item_number
     ),
 
-    lists as (
+    -- where nothing announces them, numbered names are what the section is about
+    listed as (
         select
-            items.document_id,
-            items.item_number,
-            items.page_number,
-            items.line_number,
-            wordings.unit_kind,
-            {{
-                replace_pattern(
-                    replace_pattern(
-                        "regexp_extract(items.item_text, wordings.wording_pattern, 1)",
-                        "'[,(]?(不含|不包括).*$|[(][^()]*、[^()]*[)]'",
-                    ),
-                    "'[、,]|等[0-9]+[个家][^和、]*和?'",
-                    "'~'",
-                )
-            }} as unit_list
-        from items
-        inner join
-            wordings on wordings.role = 'list' and {{ matches_pattern("items.item_text", "wordings.wording_pattern") }}
-    ),
-
-    members as (
-        select
-            document_id,
-            item_number,
-            page_number,
-            line_number,
-            unit_kind,
-            {{
-                unfold(
-                    split_between("unit_list", "[局队所院处室站校厅委馆社)]|中心|机关|本级", "和|以及"),
-                    "piece",
-                    "place",
+            announced.document_id,
+            announced.item_number,
+            announced.page_number,
+            announced.line_number,
+            announced.item_text,
+            coalesce(announced.unit_kind, wordings.unit_kind) as unit_kind
+        from announced
+        left join
+            wordings
+            on wordings.role = 'section'
+            and announced.unit_kind is null
+            and {{ matches_pattern("announced.section_path", "wordings.wording_pattern") }}
+            and {{
+                matches_pattern(
+                    "announced.item_text",
+                    "'^[^ ,;。:]{3,60}([局队所院处室站校厅委馆社部会场园)级]|中心|机关)[。;]?$'",
                 )
             }}
-        from lists
+        where announced.number_text is not null and not announced.is_heading
     )
 
-select document_id, item_number, page_number, line_number, unit_kind, place, piece as unit_text
-from members
+select document_id, item_number, page_number, line_number, unit_kind, place, unit_text
+from {{ ref("unit_list_members") }}
 union all
-select document_id, item_number, page_number, line_number, unit_kind, 1, regexp_extract(item_text, '^[^ ,;。]+', 0)
+select document_id, item_number, page_number, line_number, unit_kind, 0, regexp_extract(item_text, '^[^ ,;。]+', 0)
 from listed
-where number_text is not null and unit_kind is not null and not is_heading
+where unit_kind is not null

@@ -55,31 +55,39 @@ with
             *,
             {{
                 replace_pattern(
-                    "unit_text", "'^(以及|其中|分别是|包括|即|和|及|[^、]*(设置|下设))|([0-9]+[个家][^、]*)?[。;,]*$'"
+                    "unit_text",
+                    "'^(以及|其中|分别是|包括|即|和|及|[^、(]*(设置|下设|包括))|([0-9]+[个家][^、]*)?[。;,]*$'",
                 )
             }} as unit_name
         from mentions
+    ),
+
+    -- two wordings of one sentence may name the same unit
+    units as (
+        select *
+        from named
+        where
+            {{ matches_pattern("unit_name", "'^[^。;,:]{2,60}$'") }}
+            and not {{ matches_pattern("unit_name", "'[0-9]+[个名家]|单位$'") }}
+        qualify row_number() over (partition by document_id, unit_kind, unit_name, source order by place) = 1
     )
 
 select
-    named.document_id,
+    units.document_id,
     documents.department_name,
     documents.area_code,
     documents.fiscal_year,
     documents.stage,
     documents.level,
-    named.unit_kind,
+    units.unit_kind,
     cast(
-        row_number() over (partition by named.document_id, named.unit_kind order by named.place) as integer
+        row_number() over (partition by units.document_id, units.unit_kind order by units.place) as integer
     ) as unit_number,
-    {{ without_contact_details("named.unit_name") }} as unit_name,
-    named.source,
-    cast(named.page_number as integer) as page_number,
-    cast(named.line_number as integer) as line_number,
-    cast(named.table_number as integer) as table_number,
-    cast(named.row_number as integer) as row_number
-from named
-inner join documents on named.document_id = documents.document_id
-where
-    {{ matches_pattern("named.unit_name", "'^[^。;,:]{2,60}$'") }}
-    and not {{ matches_pattern("named.unit_name", "'[0-9]+[个名家]|单位$'") }}
+    {{ without_contact_details("units.unit_name") }} as unit_name,
+    units.source,
+    cast(units.page_number as integer) as page_number,
+    cast(units.line_number as integer) as line_number,
+    cast(units.table_number as integer) as table_number,
+    cast(units.row_number as integer) as row_number
+from units
+inner join documents on units.document_id = documents.document_id

@@ -71,6 +71,7 @@
             "table_titles",
             "table_units",
             "topic_paragraphs",
+            "unit_list_members",
         ]
     )
 }}
