@@ -1,4 +1,6 @@
-{% set one_number = "^(≥|≤|>|<|=|不低于|不高于|不超过|不少于|不大于|大于|小于|至少)?([0-9]+(?:[.][0-9]+)?)[(]?([^0-9()]{0,4})[)]?$" %}
+{% set comparison = "≥|≤|>|<|=|不低于|不高于|不超过|不少于|不大于|不小于|大于|小于|至少|达到" %}
+{% set number = "[0-9]+(?:[.][0-9]+)?" %}
+{% set one_number = "^(" ~ comparison ~ ")?(" ~ number ~ ")[(]?(月|[^0-9()月][^0-9()]{0,3}?|)[)]?(以上|以下|以内)?$" %}
 
 with
 
@@ -30,19 +32,36 @@ with
         group by all
     ),
 
+    blocks as (
+        select
+            *,
+            count(first_level) over (
+                partition by document_id, logical_table_number, heading_row
+                order by logical_row
+                rows between unbounded preceding and current row
+            ) as block_number
+        from indicator_rows
+    ),
+
     -- a level is printed once for the rows below it
     filled as (
         select
             *,
-            last_value(first_level ignore nulls) over reading as first_level_above,
-            last_value(second_level ignore nulls) over reading as second_level_above
-        from indicator_rows
-        window
-            reading as (
-                partition by document_id, logical_table_number, heading_row
+            max(first_level) over (
+                partition by document_id, logical_table_number, heading_row, block_number
+            ) as first_level_above,
+            last_value(second_level ignore nulls) over (
+                partition by document_id, logical_table_number, heading_row, block_number
                 order by logical_row
                 rows between unbounded preceding and current row
-            )
+            ) as second_level_above,
+            -- words before a comparison or a share repeat the indicator
+            coalesce(
+                nullif(regexp_extract(target, '^[^0-9第]*?((?:{{ comparison }})[0-9].*)$', 1), ''),
+                nullif(regexp_extract(target, '^[^0-9第≥≤><=]+({{ number }}%)$', 1), ''),
+                target
+            ) as measured_target
+        from blocks
     )
 
 select
@@ -58,9 +77,14 @@ select
     {{ without_contact_details("filled.second_level_above") }} as second_level,
     {{ without_contact_details("filled.indicator") }} as indicator,
     {{ without_contact_details("filled.target") }} as target,
-    nullif(regexp_extract(filled.target, '{{ one_number }}', 1), '') as comparison,
-    try_cast(nullif(regexp_extract(filled.target, '{{ one_number }}', 2), '') as decimal(18, 4)) as target_number,
-    nullif(regexp_extract(filled.target, '{{ one_number }}', 3), '') as target_unit,
+    coalesce(
+        nullif(regexp_extract(filled.measured_target, '{{ one_number }}', 1), ''),
+        nullif(regexp_extract(filled.measured_target, '{{ one_number }}', 4), '')
+    ) as comparison,
+    try_cast(
+        nullif(regexp_extract(filled.measured_target, '{{ one_number }}', 2), '') as decimal(18, 4)
+    ) as target_number,
+    nullif(regexp_extract(filled.measured_target, '{{ one_number }}', 3), '') as target_unit,
     cast(filled.page_number as integer) as page_number,
     cast(filled.table_number as integer) as table_number,
     cast(filled.row_number as integer) as row_number,
