@@ -248,7 +248,12 @@ class _Drawing:
                 xs.append(self._point[0])
                 ys.append(self._point[1])
             if xs:
-                left, bottom, right, top = max(left, min(xs)), max(bottom, min(ys)), min(right, max(xs)), min(top, max(ys))
+                left, bottom, right, top = (
+                    max(left, min(xs)),
+                    max(bottom, min(ys)),
+                    min(right, max(xs)),
+                    min(top, max(ys)),
+                )
         return (left, bottom, right, top) if right - left >= self._window_size and top > bottom else None
 
     def _sort_out_white(self, path: int, first: int) -> None:

@@ -150,5 +150,7 @@ def test_text_that_its_cell_cuts_off_is_read(read_sheets: ReadSheets) -> None:
 
 
 def test_text_above_or_beside_its_window_is_cut_off_in_a_form_too(read_sheets: ReadSheets) -> None:
-    form = "q 40 600 400 100 re W n " + write(50, 710, "above") + write(450, 650, "beside") + write(50, 650, "in") + " Q"
+    form = (
+        "q 40 600 400 100 re W n " + write(50, 710, "above") + write(450, 650, "beside") + write(50, 650, "in") + " Q"
+    )
     assert list_lines(read_sheets(Sheet("/X0 Do", forms=[form]))) == ["in"]
