@@ -227,9 +227,10 @@ class _Drawing:
         """Return whether a text lies wholly outside the window through which it is seen, in the space of both."""
         clip = native.get_clip_path(text)
         count = native.count_paths_of_clip(clip)
-        if count <= 0:
+        last_path = native.get_segment_of_clip(clip, count - 1, 0) if count > 0 else None
+        if not last_path:
             return False
-        key = count, native.get_segment_of_clip(clip, count - 1, 0) or 0  # texts below one clip share its paths
+        key = count, last_path  # texts below one clip share its paths
         if key not in self._windows:
             self._windows[key] = self._find_window(clip, count)
         window = self._windows[key]
@@ -254,7 +255,7 @@ class _Drawing:
                     min(right, max(xs)),
                     min(top, max(ys)),
                 )
-        return (left, bottom, right, top) if right - left >= self._window_size and top > bottom else None
+        return (left, bottom, right, top) if right - left >= self._window_size else None
 
     def _sort_out_white(self, path: int, first: int) -> None:
         """Keep the last segments apart if their path is white."""

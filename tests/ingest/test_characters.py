@@ -154,3 +154,16 @@ def test_text_above_or_beside_its_window_is_cut_off_in_a_form_too(read_sheets: R
         "q 40 600 400 100 re W n " + write(50, 710, "above") + write(450, 650, "beside") + write(50, 650, "in") + " Q"
     )
     assert list_lines(read_sheets(Sheet("/X0 Do", forms=[form]))) == ["in"]
+
+
+def test_windows_within_windows_are_told_apart(read_sheets: ReadSheets) -> None:
+    def look_through(bottom: int, text: str) -> str:
+        return f"q 40 {bottom} 515 40 re W n {text} Q "
+
+    outer = look_through(690, look_through(600, write(50, 610, "out")) + write(50, 700, "upper"))
+    lower = look_through(600, write(50, 610, "lower") + write(50, 700, "out"))
+    assert list_lines(read_sheets(outer + lower + "q W n " + write(50, 500, "no window") + " Q")) == [
+        "upper",
+        "lower",
+        "no window",
+    ]
