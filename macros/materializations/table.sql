@@ -4,7 +4,7 @@
   long for a small table, and serves indexes, grants and foreign keys, which this project does not have. Readers never
   see either, as they open finished releases.
 -#}
-{% materialization table, adapter = "duckdb" %}
+{% materialization table, adapter = "duckdb", supported_languages = ["sql", "python"] %}
     {%- set existing_relation = load_cached_relation(this) -%}
     {%- set target_relation = this.incorporate(type="table") -%}
     {%- set has_contract = config.get("contract").enforced -%}
@@ -15,7 +15,12 @@
     {%- endset -%}
 
     {{ run_hooks(pre_hooks, inside_transaction=True) }}
-    {% if has_contract %}
+    {% if model["language"] == "python" %}
+        {% if existing_relation is not none %} {% do adapter.drop_relation(existing_relation) %} {% endif %}
+        {% call statement("main", language="python", auto_begin=False) -%}
+            {{ py_write_table(temporary=False, relation=target_relation, compiled_code=compiled_code) }}
+        {%- endcall %}
+    {% elif has_contract %}
         {% call statement("main", auto_begin=False) -%}
             {{ "begin ;" ~ drop_existing ~ create_table_as(False, target_relation, compiled_code) ~ "commit" }}
         {%- endcall %}

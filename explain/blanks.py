@@ -1,0 +1,198 @@
+"""Places where a figure is missing: what is not printed cannot be wrong, but it may be why sums do not come out.
+
+Which equations a missing figure would enter is learnt from its neighbours: a figure of the same measure in the line above
+enters the sum of its column, the sum of its own row, and the copy in another table; the missing one does the same.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from explain.document import Document, Equation, Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place that an identity names: a line of a summary that may be left blank.
+
+    Attributes:
+        identity_id: The identity.
+        table: The table of the line.
+        line: The line.
+        measure: The measure, or `*` for that of the instance.
+        coefficient: Its coefficient, negative on the right side.
+    """
+
+    identity_id: str
+    table: str
+    line: str
+    measure: str
+    coefficient: int
+
+
+UNKNOWN_LINE = "?"
+"""Follows the code of the parent in the line of a row of which nothing is printed anywhere."""
+
+
+def with_blanks(document: Document, slots: Sequence[Slot] = ()) -> Document:
+    """A document and the blank places that would enter its violated equations.
+
+    Args:
+        document: The document as printed.
+        slots: The lines that identities name.
+
+    Returns:
+        The document with a figure of amount 0 for every such place, which changes no sum.
+    """
+    builder = _Builder(document)
+    violated = [document.equations[number] for number in sorted(document.violated)]
+    tables = sorted({document.figures[figure].table for equation in violated for figure, _ in equation.terms})
+    for table in tables:
+        for line, measure in builder.blank_places(table):
+            builder.add_by_neighbours(table, line, measure)
+    for equation in violated:
+        for slot in slots:
+            if slot.identity_id == equation.identity_id:
+                builder.add_slot(slot, slots)
+    return builder.finished()
+
+
+class _Builder:
+    """Adds blank figures to a document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._figures = list(document.figures)
+        self._terms: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        self._numbers = {
+            (equation.identity_id, equation.instance_key): number for number, equation in enumerate(document.equations)
+        }
+        self._of_identity: defaultdict[str, list[int]] = defaultdict(list)
+        for number, equation in enumerate(document.equations):
+            self._of_identity[equation.identity_id].append(number)
+        self._printed = {(figure.table, figure.line, figure.measure) for figure in document.figures}
+        self._lines: defaultdict[str, dict[str, int | None]] = defaultdict(dict)
+        self._measures: defaultdict[str, dict[str, Figure]] = defaultdict(dict)
+        self._patterns: defaultdict[tuple[str, str, int], set[tuple[str, str, int]]] = defaultdict(set)
+        for number, figure in enumerate(document.figures):
+            if figure.is_prose:
+                continue
+            self._lines[figure.table].setdefault(figure.line, figure.row)
+            self._measures[figure.table].setdefault(figure.measure, figure)
+            if figure.line.isdigit():
+                self._patterns[figure.table, figure.measure, len(figure.line)].update(self._patterns_of(number))
+
+    def blank_places(self, table: str) -> list[tuple[str, str]]:
+        """Lines and measures of a table where nothing is printed, those of rows that only other tables print included."""
+        own = self._lines[table]
+        lengths = {len(line) for line in own if line.isdigit()}
+        elsewhere = {
+            line
+            for other, lines in self._lines.items()
+            if other != table
+            for line in lines
+            if line.isdigit() and len(line) in lengths and line not in own
+        }
+        parents = {line for line in own if line.isdigit()} | {""}
+        unknown = {
+            parent + UNKNOWN_LINE * (length - len(parent))
+            for parent in parents
+            for length in lengths
+            if length == len(parent) + 2 or parent == "" and length == min(lengths)
+        }
+        lines = [line for line in own if line.isdigit()] + sorted(elsewhere) + sorted(unknown)
+        return [
+            (line, measure)
+            for line in lines
+            for measure in self._measures[table]
+            if (table, line, measure) not in self._printed
+        ]
+
+    def add_by_neighbours(self, table: str, line: str, measure: str) -> None:
+        """Adds a blank place with the equations of those that print the same measure."""
+        terms = {}
+        for kind, key, coefficient in self._patterns[table, measure, len(line)]:
+            number = self._placed(kind, key, line)
+            if number is not None:
+                terms[number] = coefficient
+        if terms.keys() & self._document.violated:
+            self._add(table, line, measure, terms)
+
+    def add_slot(self, slot: Slot, slots: Sequence[Slot]) -> None:
+        """Adds a blank line that an identity names, with all identities that name it."""
+        for measure in self._measures[slot.table] if slot.measure == "*" else (slot.measure,):
+            if (slot.table, slot.line, measure) in self._printed:
+                continue
+            terms = {}
+            for other in slots:
+                if (other.table, other.line) == (slot.table, slot.line) and other.measure in ("*", measure):
+                    for number in self._of_identity[other.identity_id]:
+                        key = self._document.equations[number].instance_key
+                        if other.measure != "*" or key.endswith(f"measure={measure}"):
+                            terms[number] = other.coefficient
+            if terms.keys() & self._document.violated:
+                self._add(slot.table, slot.line, measure, terms)
+
+    def finished(self) -> Document:
+        """The document with its blank places."""
+        if not self._terms:
+            return self._document
+        equations = [
+            replace(equation, terms=(*equation.terms, *self._terms[number])) if number in self._terms else equation
+            for number, equation in enumerate(self._document.equations)
+        ]
+        return Document(self._figures, equations)
+
+    def _add(self, table: str, line: str, measure: str, terms: Mapping[int, int]) -> None:
+        like = self._measures[table].get(measure)
+        if like is None:
+            return
+        self._printed.add((table, line, measure))
+        for number, coefficient in sorted(terms.items()):
+            self._terms[number].append((len(self._figures), coefficient))
+        self._figures.append(
+            replace(
+                like,
+                figure_id=f"{table}/{line}/{measure}",
+                line=line,
+                amount=0,
+                half_width=0,
+                row=self._lines[table].get(line),
+                is_blank=True,
+            )
+        )
+
+    def _patterns_of(self, number: int) -> Iterable[tuple[str, str, int]]:
+        """How the equations of a figure depend on its line."""
+        line = self._document.figures[number].line
+        for equation_number, coefficient in self._document.equations_of[number]:
+            equation = self._document.equations[equation_number]
+            key_line = _line_of(equation.instance_key)
+            if key_line == line:
+                yield "own", f"{equation.identity_id}|{equation.instance_key.replace('line=' + line, 'line={}')}", coefficient
+            elif key_line and line.startswith(key_line):
+                yield "parent", f"{key_line}|{equation_number}", coefficient
+            elif not key_line and not _names_a_line(equation):
+                yield "all", str(equation_number), coefficient
+
+    def _placed(self, kind: str, key: str, line: str) -> int | None:
+        """The equation that a pattern means for a line."""
+        first, _, rest = key.partition("|")
+        if kind == "all":
+            return int(first)
+        if kind == "parent":
+            return int(rest) if line.startswith(first) else None
+        return self._numbers.get((first, rest.replace("{}", line)))
+
+
+def _line_of(instance_key: str) -> str:
+    """The line in the key of an instance; empty where it names none."""
+    for part in instance_key.split(";"):
+        if part.startswith("line="):
+            return part.removeprefix("line=")
+    return ""
+
+
+def _names_a_line(equation: Equation) -> bool:
+    """Whether an equation of few terms names its lines, so that another line has no place in it."""
+    return len(equation.terms) <= 2 and not equation.instance_key

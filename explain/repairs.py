@@ -1,0 +1,111 @@
+"""What may be assumed to mend a document, and what it does to the equations."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from explain.document import Document
+
+
+@dataclass(frozen=True)
+class Repair:
+    """One thing that is wrong with a document.
+
+    Attributes:
+        error_class: What it is called.
+        cost: What it costs to assume it, in nats.
+        amounts: For each figure that is wrong what it should say, in subunits.
+        inapplicable: The equations that do not apply to this document.
+        witnesses: Figures that print the difference, or from which a value was copied.
+    """
+
+    error_class: str
+    cost: float
+    amounts: Mapping[int, int] = field(default_factory=dict)
+    inapplicable: frozenset[int] = frozenset()
+    witnesses: tuple[int, ...] = ()
+
+    @property
+    def key(self) -> tuple[frozenset[tuple[int, int]], frozenset[int]]:
+        """The same for repairs that do the same."""
+        return frozenset(self.amounts.items()), self.inapplicable
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A document with some of its figures changed and some equations set aside.
+
+    Attributes:
+        document: The document as printed.
+        changed: The figures that were changed, with their new amounts.
+        residuals: The sums of all equations.
+        violated: The equations that do not hold and are not set aside.
+        set_aside: The equations that are taken not to apply.
+    """
+
+    document: Document
+    changed: Mapping[int, int]
+    residuals: Mapping[int, int]
+    violated: frozenset[int]
+    set_aside: frozenset[int]
+
+    @classmethod
+    def of(cls, document: Document, violated: frozenset[int]) -> "Situation":
+        """The document as printed, with those of its violated equations that are to be explained."""
+        return cls(document, {}, {}, violated, document.violated - violated)
+
+    def residual(self, equation: int) -> int:
+        """The sum of an equation, in subunits."""
+        return self.residuals[equation] if equation in self.residuals else self.document.residuals[equation]
+
+    def amount(self, figure: int) -> int:
+        """What a figure says now, in subunits."""
+        return self.changed[figure] if figure in self.changed else self.document.figures[figure].amount
+
+    def moved(self, amounts: Mapping[int, int]) -> dict[int, int]:
+        """What new amounts make of the sums of the equations that they enter."""
+        residuals: dict[int, int] = {}
+        for figure, amount in amounts.items():
+            difference = amount - self.amount(figure)
+            if difference:
+                for equation, coefficient in self.document.equations_of[figure]:
+                    before = residuals[equation] if equation in residuals else self.residual(equation)
+                    residuals[equation] = before + coefficient * difference
+        return residuals
+
+    def effect(self, amounts: Mapping[int, int]) -> tuple[int, int]:
+        """How many violated equations new amounts mend, and how many others they break."""
+        mended = broken = 0
+        for equation, residual in self.moved(amounts).items():
+            holds = self.document.equations[equation].is_met_by(residual)
+            if equation in self.violated:
+                mended += holds
+            else:
+                broken += not holds
+        return mended, broken
+
+    def after(self, repair: Repair) -> "Situation":
+        """The situation once a repair is assumed."""
+        moved = self.moved(repair.amounts)
+        violated = set(self.violated) - repair.inapplicable
+        set_aside = self.set_aside | repair.inapplicable
+        for equation, residual in moved.items():
+            if equation in set_aside:
+                continue
+            if self.document.equations[equation].is_met_by(residual):
+                violated.discard(equation)
+            else:
+                violated.add(equation)
+        return replace(
+            self,
+            changed={**self.changed, **repair.amounts},
+            residuals={**self.residuals, **moved},
+            violated=frozenset(violated),
+            set_aside=set_aside,
+        )
+
+    def touches(self, repair: Repair) -> frozenset[int]:
+        """The violated equations that a repair moves or sets aside."""
+        moved = {
+            equation for figure in repair.amounts for equation, _ in self.document.equations_of[figure]
+        } | repair.inapplicable
+        return self.violated & moved

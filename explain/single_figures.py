@@ -1,0 +1,193 @@
+"""Repairs of one figure: it should say what violated equations imply."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import log
+
+from explain.blanks import UNKNOWN_LINE
+from explain.copies import CopyClasses
+from explain.document import Document
+from explain.misprints import misprint, originals
+from explain.priors import Priors
+from explain.repairs import Repair, Situation
+from explain.witnesses import Witnesses
+
+VALUES_PER_FIGURE = 3
+"""How many implied amounts of one figure are followed up."""
+
+FEWEST_STEPS_COPIED = 1000
+"""Amounts of fewer than so many last digits stand beside their like by chance."""
+
+NEGATIVE_COST = 8.0
+"""Budgets print few negative figures, in nats."""
+
+UNKNOWN_LINE_COST = 7.0
+"""A row of which nothing is printed anywhere could be any row, in nats."""
+
+VAGUE = ("other_value", "two_digits")
+"""Classes that any amount could be of: one nearby may be of a likelier class."""
+
+STEPS_AROUND = 3
+"""Sums of rounded figures imply an amount only to a few last digits: so many on either side are tried."""
+
+
+def figure_repairs(
+    situation: Situation, equation: int, copies: CopyClasses, witnesses: Witnesses, priors: Priors
+) -> Iterator[tuple[Repair, int]]:
+    """Repairs of one figure of a violated equation, each with the equations that it mends less those that it breaks.
+
+    Args:
+        situation: What was assumed before.
+        equation: The violated equation; figures that were changed before stay as they are.
+        copies: Which figures repeat each other.
+        witnesses: Which figures speak for others.
+        priors: How likely errors are.
+
+    Yields:
+        A few repairs for each figure, and for each the same repair of all places that repeat the figure.
+    """
+    document = situation.document
+    for figure, _ in document.equations[equation].terms:
+        if figure in situation.changed:
+            continue
+        candidates = []
+        for value in implied_amounts(situation, figure):
+            mended, broken = situation.effect({figure: value})
+            if mended:
+                found = cheapest_near(situation, figure, value, (mended, broken), witnesses, priors)
+                candidates.append((broken - mended, found.cost, found.amounts[figure], found))
+        candidates.sort(key=lambda candidate: candidate[:3])
+        for loss, _, value, repair in candidates[:VALUES_PER_FIGURE]:
+            yield repair, -loss
+            places = copies.repeating(figure, situation)
+            if len(places) > 1:
+                amounts = {place: value for place in places}
+                mended, broken = situation.effect(amounts)
+                if mended - broken > -loss:
+                    yield (
+                        Repair("error_copied", repair.cost + 2.0 + 0.5 * len(places), amounts, witnesses=(figure,)),
+                        mended - broken,
+                    )
+
+
+def implied_amounts(situation: Situation, figure: int) -> Sequence[int]:
+    """The amounts in whole last digits that one of the violated equations of a figure implies, each once."""
+    printed = situation.document.figures[figure]
+    implied = []
+    for equation, coefficient in situation.document.equations_of[figure]:
+        if equation not in situation.violated:
+            continue
+        exact = printed.amount * coefficient - situation.residual(equation)
+        value = nearest_multiple(exact, coefficient, printed.step)
+        if value != printed.amount and value not in implied:
+            implied.append(value)
+    return implied
+
+
+def cheapest_near(
+    situation: Situation, figure: int, value: int, effect: tuple[int, int], witnesses: Witnesses, priors: Priors
+) -> Repair:
+    """The cheapest repair that lets a figure say a value, or one so near that rounding does not tell them apart."""
+    printed = situation.document.figures[figure]
+    best = priced(situation, figure, value, witnesses, priors)
+    width = tolerated_width(situation, figure)
+    if best.error_class not in VAGUE or width < printed.step:
+        return best
+    if _is_bounded(situation, figure):  # any amount on the right side of the bound would do
+        width = 10 * max(abs(value), abs(printed.amount))
+    # any of the amounts that rounding does not tell apart would do
+    best = replace(best, cost=best.cost - log(max(width // printed.step, 1)))
+    near = {value + away * printed.step for away in range(-STEPS_AROUND, STEPS_AROUND + 1)}
+    candidates = originals(printed.amount // printed.step)
+    for number in candidates[bisect_left(candidates, (value - width) // printed.step) :]:
+        if number * printed.step > value + width:
+            break
+        near.add(number * printed.step)
+    near.update(amount for amount in witnesses.between(value - width, value + width) if amount % printed.step == 0)
+    for other in sorted(near - {value, printed.amount}):
+        found = priced(situation, figure, other, witnesses, priors)
+        if found.cost < best.cost and situation.effect({figure: other}) == effect:
+            best = found
+    return best
+
+
+def _is_bounded(situation: Situation, figure: int) -> bool:
+    """Whether a violated equation of a figure only says that it is too large or too small."""
+    document = situation.document
+    return any(
+        document.equations[equation].is_bound
+        for equation, _ in document.equations_of[figure]
+        if equation in situation.violated
+    )
+
+
+def tolerated_width(situation: Situation, figure: int) -> int:
+    """How far an implied amount may be off for rounding, in subunits: the most that a violated equation allows."""
+    document = situation.document
+    return max(
+        document.equations[equation].tolerance * 2 // abs(coefficient)
+        for equation, coefficient in document.equations_of[figure]
+        if equation in situation.violated
+    )
+
+
+def nearest_multiple(numerator: int, denominator: int, step: int) -> int:
+    """The multiple of the step that is nearest to a quotient; of two the greater."""
+    if denominator < 0:
+        numerator, denominator = -numerator, -denominator
+    unit = denominator * step
+    return (2 * numerator + unit) // (2 * unit) * step
+
+
+def priced(situation: Situation, figure: int, value: int, witnesses: Witnesses, priors: Priors) -> Repair:
+    """The repair that lets a figure say a value, with its likeliest class and its cost."""
+    document = situation.document
+    printed = document.figures[figure]
+    found = misprint(printed.amount // printed.step, value // printed.step, priors, is_blank=printed.is_blank)
+    error_class, cost, sources = found.error_class, found.cost, ()
+    copied = copied_from(document, figure)
+    if copied and error_class in ("other_value", "two_digits"):
+        as_copy = priors.of_class("value_copied") + misprint_choices(document, figure)
+        if as_copy < cost:
+            error_class, cost, sources = "value_copied", as_copy, copied
+    cost += rounding_cost(situation, figure, value) + witnesses.cost({figure: value})
+    if printed.line.endswith(UNKNOWN_LINE):
+        cost += UNKNOWN_LINE_COST
+    if value < 0 <= printed.amount:
+        cost += NEGATIVE_COST
+    return Repair(error_class, cost, {figure: value}, witnesses=sources)
+
+
+def copied_from(document: Document, figure: int) -> tuple[int, ...]:
+    """The neighbours of a figure, in its row and column, that print the same amount."""
+    printed = document.figures[figure]
+    if printed.is_prose or printed.is_blank or abs(printed.amount) < FEWEST_STEPS_COPIED * printed.step:
+        return ()
+    return tuple(
+        other
+        for other in document.printed_at.get(abs(printed.amount), ())
+        if other != figure
+        and document.figures[other].table == printed.table
+        and (document.figures[other].row == printed.row or document.figures[other].column == printed.column)
+    )
+
+
+def misprint_choices(document: Document, figure: int) -> float:
+    """The cost of having copied just this neighbour, in nats."""
+    printed = document.figures[figure]
+    assert printed.row is not None and printed.column is not None
+    peers = len(document.rows[printed.table, printed.row]) + len(document.columns[printed.table, printed.column]) - 2
+    return log(max(peers, 1))
+
+
+def rounding_cost(situation: Situation, figure: int, value: int) -> float:
+    """What the differences cost that a value leaves within rounding, in nats."""
+    document = situation.document
+    difference = value - situation.amount(figure)
+    cost = 0.0
+    for equation, coefficient in document.equations_of[figure]:
+        left = situation.residual(equation) + coefficient * difference
+        if left and document.equations[equation].is_met_by(left) and not document.equations[equation].is_bound:
+            cost += 0.5 * (left / document.deviations[equation]) ** 2
+    return min(6.0, cost)

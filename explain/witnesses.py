@@ -1,0 +1,72 @@
+"""Other places of a document that print a figure: they speak for what it says, or for what it should say.
+
+Only places that no equation ties to the figure are counted, as the others have spoken in the equations already.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping
+
+from explain.document import Document
+
+SPEAKS_FOR = 5.0
+"""What a line of the same name that prints the proposed amount is worth, in nats."""
+
+SPEAKS_FOR_ELSEWHERE = 4.0
+"""What another line that prints the proposed amount is worth, in nats."""
+
+SPEAKS_AGAINST = 3.0
+"""What a line of the same name that prints the amount as it stands is worth, in nats; errors are copied, too."""
+
+SPEAKS_AGAINST_ELSEWHERE = 2.0
+"""What another line that prints the amount as it stands is worth, in nats."""
+
+FEWEST_DIGITS = 3
+FEWEST_DIGITS_ELSEWHERE = 4
+"""Amounts of fewer digits, without zeros at the end, recur by chance: in lines of the same name, and in any."""
+
+
+class Witnesses:
+    """The figures of a document by line and amount."""
+
+    def __init__(self, document: Document) -> None:
+        """Sorts the figures of a document."""
+        self._document = document
+        self._at: defaultdict[int, list[int]] = defaultdict(list)
+        for number, figure in enumerate(document.figures):
+            if figure.amount and not figure.is_blank:
+                self._at[figure.amount].append(number)
+        self._amounts = sorted(self._at)
+        self._tied = [{equation for equation, _ in equations} for equations in document.equations_of]
+
+    def between(self, least: int, greatest: int) -> list[int]:
+        """The amounts that the document prints in a range."""
+        return self._amounts[bisect_left(self._amounts, least) : bisect_right(self._amounts, greatest)]
+
+    def cost(self, amounts: Mapping[int, int]) -> float:
+        """What the witnesses cost who speak for and against new amounts, in nats; less than zero if they speak for them."""
+        cost = 0.0
+        for figure, amount in amounts.items():
+            printed = self._document.figures[figure].amount
+            speaks_for = self._weight(figure, amount, amounts, SPEAKS_FOR, SPEAKS_FOR_ELSEWHERE)
+            cost -= speaks_for
+            if not speaks_for and printed:
+                cost += self._weight(figure, printed, amounts, SPEAKS_AGAINST, SPEAKS_AGAINST_ELSEWHERE)
+        return max(-2 * SPEAKS_FOR, min(2 * SPEAKS_FOR, cost))
+
+    def _weight(
+        self, figure: int, amount: int, changed: Mapping[int, int], same_line: float, elsewhere: float
+    ) -> float:
+        """What the witnesses of an amount are worth who share no equation with its figure."""
+        own = self._document.figures[figure]
+        digits = len(str(abs(amount) // own.step).rstrip("0"))
+        if digits < FEWEST_DIGITS:
+            return 0.0
+        found = 0.0
+        for other in self._at.get(amount, ()):
+            if other != figure and other not in changed and self._tied[figure].isdisjoint(self._tied[other]):
+                if self._document.figures[other].line == own.line:
+                    return same_line
+                if digits >= FEWEST_DIGITS_ELSEWHERE:
+                    found = elsewhere
+        return found
