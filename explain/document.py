@@ -26,6 +26,7 @@ class Figure:
         is_prose: Whether it is said in a sentence.
         is_blank: Whether nothing is printed here.
         is_recognised: Whether characters were recognised in an image, which mistakes digits that look alike.
+        is_elsewhere: Whether another document prints it, which this one is compared with.
         usual_step: What one in the last digit of most figures of its kind is worth; 0 if not known.
         unit: The unit it is printed in; empty if none.
         unit_factor: What one of that unit is worth, in subunits.
@@ -44,6 +45,7 @@ class Figure:
     is_prose: bool = False
     is_blank: bool = False
     is_recognised: bool = False
+    is_elsewhere: bool = False
     usual_step: int = 0
     unit: str = ""
     unit_factor: int = SUBUNITS

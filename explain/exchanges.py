@@ -8,6 +8,9 @@ from explain.document import Document
 from explain.priors import Priors
 from explain.repairs import Repair, Situation
 
+SMALL_COLUMN = 5
+"""In columns of so few figures any of them may begin or end a shift."""
+
 FEWEST_MENDED = 1
 """An operation must mend more equations than it breaks."""
 
@@ -65,7 +68,13 @@ def _in_column(situation: Situation, figures: Sequence[int], suspects: set[int],
             )
     # a shift begins and ends where a row stops to agree with the rest of its table
     alone = [place for place, figure in enumerate(figures) if _is_alone_in_a_violated_equation(situation, figure, figures)]
-    if len(alone) >= 3:
+    if 3 <= count <= SMALL_COLUMN:
+        for first in range(count - 2):
+            for last in range(first + 2, count):
+                yield from _shifts(
+                    document, "column_shifted", log(count * count / 2), figures[first : last + 1], priors
+                )
+    elif len(alone) >= 3:
         for first in range(max(0, alone[0] - 1), min(alone[0] + 2, count)):
             for last in range(max(alone[-1] - 1, first + 2), min(alone[-1] + 2, count)):
                 yield from _shifts(

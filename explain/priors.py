@@ -78,6 +78,7 @@ DEFAULT = Priors(
         "row_missing": 0.05,
         "unit_of_table": 0.05,
         "error_copied": 0.05,
+        "filings_exchanged": 0.01,
     },
     inapplicable={"hard": 9.0, "conditional": 4.0, "variant": 1.0, "soft": 1.0},
 )

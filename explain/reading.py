@@ -12,6 +12,10 @@ SCALE_OF_PROPORTIONS = 1_000_000
 """Coefficients of proportions are rounded to so many parts of one."""
 
 
+OTHER_DOCUMENT = "@"
+"""Stands in names of tables before the document that prints them."""
+
+
 class EquationRow(NamedTuple):
     """A row of `questioned_equations`."""
 
@@ -143,6 +147,7 @@ def _figure(row: FigureRow) -> Figure:
         column=None if row.is_prose else row.table_column,
         is_prose=row.is_prose,
         is_recognised=row.is_recognised,
+        is_elsewhere=OTHER_DOCUMENT in row.table_name,
         usual_step=round(row.usual_step * SUBUNITS),
         unit=row.printed_unit or "",
         unit_factor=int(row.unit_factor * SUBUNITS),

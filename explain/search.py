@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from explain.across import between_documents
 from explain.copies import CopyClasses
 from explain.document import Document
 from explain.exchanges import exchange_repairs
@@ -78,6 +79,7 @@ def explain(document: Document, priors: Priors) -> list[Explained]:
         *exchange_repairs(everything, priors),
         *table_unit_repairs(everything, priors),
         *missing_row_repairs(everything, priors),
+        *between_documents(everything, priors),
     ]
     copies, witnesses = CopyClasses(document), Witnesses(document)
     operations = [replace(repair, cost=repair.cost + witnesses.cost(repair.amounts)) for repair in operations]
@@ -168,6 +170,7 @@ class _Search:
         for repair in self._operations:
             if equation in situation.touches(repair) and not repair.amounts.keys() & situation.changed.keys():
                 mended, broken = situation.effect(repair.amounts)
+                mended += len(repair.inapplicable & situation.violated)
                 self._work += len(repair.amounts)
                 if mended > broken:
                     ranked.append((repair.cost - GAIN * (mended - broken), len(ranked), repair))

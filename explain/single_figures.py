@@ -7,7 +7,7 @@ from math import log
 
 from explain.blanks import UNKNOWN_LINE
 from explain.copies import CopyClasses
-from explain.document import Document
+from explain.document import Document, Figure
 from explain.misprints import misprint, originals
 from explain.priors import Priors
 from explain.repairs import Repair, Situation
@@ -19,7 +19,7 @@ VALUES_PER_FIGURE = 3
 FEWEST_STEPS_COPIED = 1000
 """Amounts of fewer than so many last digits stand beside their like by chance."""
 
-NEGATIVE_COST = 8.0
+NEGATIVE_COST = 12.0
 """Budgets print few negative figures, in nats."""
 
 UNKNOWN_LINE_COST = 7.0
@@ -160,17 +160,21 @@ def priced(situation: Situation, figure: int, value: int, witnesses: Witnesses, 
 
 
 def copied_from(document: Document, figure: int) -> tuple[int, ...]:
-    """The neighbours of a figure, in its row and column, that print the same amount."""
+    """Figures that may have been copied: neighbours in row and column, and those of the same line in another document."""
     printed = document.figures[figure]
     if printed.is_prose or printed.is_blank or abs(printed.amount) < FEWEST_STEPS_COPIED * printed.step:
         return ()
     return tuple(
         other
         for other in document.printed_at.get(abs(printed.amount), ())
-        if other != figure
-        and document.figures[other].table == printed.table
-        and (document.figures[other].row == printed.row or document.figures[other].column == printed.column)
+        if other != figure and _may_be_copied(printed, document.figures[other])
     )
+
+
+def _may_be_copied(printed: Figure, other: Figure) -> bool:
+    if other.is_elsewhere:
+        return other.line == printed.line and other.measure == printed.measure
+    return other.table == printed.table and (other.row == printed.row or other.column == printed.column)
 
 
 def misprint_choices(document: Document, figure: int) -> float:

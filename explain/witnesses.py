@@ -6,24 +6,24 @@ Only places that no equation ties to the figure are counted, as the others have 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
+from math import log
 
 from explain.document import Document
 
-SPEAKS_FOR = 5.0
-"""What a line of the same name that prints the proposed amount is worth, in nats."""
+SAME_LINE = 5.0
+"""What a line of the same name that prints the amount is worth at least, in nats."""
 
-SPEAKS_FOR_ELSEWHERE = 4.0
-"""What another line that prints the proposed amount is worth, in nats."""
+MOST = 7.0
+"""What a witness is worth at most, in nats: errors are copied, too."""
 
-SPEAKS_AGAINST = 3.0
-"""What a line of the same name that prints the amount as it stands is worth, in nats; errors are copied, too."""
+CHANCE_OF_A_WITNESS = 0.3
+"""How often a true amount is printed in another line that no equation ties to it; assumed."""
 
-SPEAKS_AGAINST_ELSEWHERE = 2.0
-"""What another line that prints the amount as it stands is worth, in nats."""
+AGAINST = 0.5
+"""What a witness for the amount as it stands is worth, of one for another amount: who copies an error is a witness, too."""
 
 FEWEST_DIGITS = 3
-FEWEST_DIGITS_ELSEWHERE = 4
-"""Amounts of fewer digits, without zeros at the end, recur by chance: in lines of the same name, and in any."""
+"""Amounts of fewer digits, without zeros at the end, recur by chance."""
 
 
 class Witnesses:
@@ -48,25 +48,24 @@ class Witnesses:
         cost = 0.0
         for figure, amount in amounts.items():
             printed = self._document.figures[figure].amount
-            speaks_for = self._weight(figure, amount, amounts, SPEAKS_FOR, SPEAKS_FOR_ELSEWHERE)
+            speaks_for = self._weight(figure, amount, amounts)
             cost -= speaks_for
             if not speaks_for and printed:
-                cost += self._weight(figure, printed, amounts, SPEAKS_AGAINST, SPEAKS_AGAINST_ELSEWHERE)
-        return max(-2 * SPEAKS_FOR, min(2 * SPEAKS_FOR, cost))
+                cost += AGAINST * self._weight(figure, printed, amounts)
+        return max(-2 * SAME_LINE, min(2 * SAME_LINE, cost))
 
-    def _weight(
-        self, figure: int, amount: int, changed: Mapping[int, int], same_line: float, elsewhere: float
-    ) -> float:
+    def _weight(self, figure: int, amount: int, changed: Mapping[int, int]) -> float:
         """What the witnesses of an amount are worth who share no equation with its figure."""
         own = self._document.figures[figure]
         digits = len(str(abs(amount) // own.step).rstrip("0"))
         if digits < FEWEST_DIGITS:
             return 0.0
+        # how much likelier the amount stands elsewhere if it is true than by chance
+        anywhere = min(MOST, max(0.0, log(CHANCE_OF_A_WITNESS * 10**digits / len(self._document.figures))))
         found = 0.0
         for other in self._at.get(amount, ()):
             if other != figure and other not in changed and self._tied[figure].isdisjoint(self._tied[other]):
                 if self._document.figures[other].line == own.line:
-                    return same_line
-                if digits >= FEWEST_DIGITS_ELSEWHERE:
-                    found = elsewhere
+                    return max(SAME_LINE, anywhere)
+                found = anywhere
         return found

@@ -300,3 +300,33 @@ OPERATIONS = {**EXCHANGES, "row_missing": _row_missing, "unit_of_table": _table_
 """Errors of several figures."""
 
 _ERRORS = {**CELL_ERRORS, **OPERATIONS}
+
+
+def made_inapplicable(document: Document, count: int, chance: random.Random) -> Document:
+    """A document in which some sums leave over what another of its figures prints, as another scope would.
+
+    Args:
+        document: The document.
+        count: How many equations are made not to apply.
+        chance: The source of random choices.
+    """
+    choices = [
+        number
+        for number, equation in enumerate(document.equations)
+        if not equation.is_bound and equation.scale == 1 and number not in document.violated and equation.level != "hard"
+    ]
+    amounts = [
+        figure.amount
+        for figure in document.figures
+        if not figure.is_prose and figure.amount >= 1000 * figure.step
+    ]
+    if not choices or not amounts:
+        return document
+    chosen = set(chance.sample(choices, min(count, len(choices))))
+    equations = [
+        replace(equation, offset=equation.offset + chance.choice((-1, 1)) * chance.choice(amounts))
+        if number in chosen
+        else equation
+        for number, equation in enumerate(document.equations)
+    ]
+    return Document(document.figures, equations)
