@@ -52,4 +52,6 @@ class Cause:
     @property
     def proposes(self) -> bool:
         """Whether it says what should be printed, and surely enough."""
-        return bool(self.repair.amounts) and self.confidence >= SURE and self.error_class not in NEVER_RESOLVED
+        is_vague = self.error_class == "other_value" and len(self.equations) < 2
+        is_resolved = self.error_class not in NEVER_RESOLVED and not is_vague
+        return bool(self.repair.amounts) and self.confidence >= SURE and is_resolved

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from explain.causes import Candidate, Cause
 from explain.document import Document
@@ -40,7 +41,17 @@ def causes_of_group(document: Document, group: Explained) -> list[Cause]:
                 is_complete=group.is_complete,
             )
         )
-    return [cause for cause in causes if cause.equations]
+    return _joined([cause for cause in causes if cause.equations])
+
+
+def _joined(causes: Sequence[Cause]) -> list[Cause]:
+    """The causes, those that are one and the same in several equations as one."""
+    found: dict[object, Cause] = {}
+    for cause in causes:
+        key = cause.repair.key if cause.repair.amounts else (cause.error_class, cause.witnesses or cause.equations)
+        first = found.get(key)
+        found[key] = replace(first, equations=tuple(sorted((*first.equations, *cause.equations)))) if first else cause
+    return list(found.values())
 
 
 def class_of(document: Document, group: Explained, repair: Repair) -> str:

@@ -32,6 +32,11 @@ def inapplicable_repair(situation: Situation, number: int, priors: Priors) -> Re
     if equation.identity_id.endswith(DIRECTION):
         return Repair("direction_word", priors.any_error, inapplicable=frozenset((number,)))
     witnesses = published_difference(document, number, situation.residual(number) // equation.scale)
+    superior = superior_line(document, number)
+    if not witnesses and superior:
+        figure, witnesses = superior
+        cost += COST_OF_CHANCE if is_dependable else 0.0
+        return Repair("other_line", cost, inapplicable=frozenset((number,)), witnesses=(*witnesses, figure))
     if witnesses:
         cost += COST_OF_CHANCE if is_dependable else 0.0
     elif is_dependable:
@@ -53,3 +58,27 @@ def published_difference(document: Document, number: int, residual: int) -> tupl
     return tuple(
         figure for figure in document.printed_at.get(abs(residual), ()) if figure not in inside
     )
+
+
+def superior_line(document: Document, number: int) -> tuple[int, tuple[int, ...]] | None:
+    """The side of a copy that prints what a superior code of its line prints, and the figures of that code.
+
+    Prose that says of an item what is true of its class is not misprinted: it names the wrong line.
+    """
+    equation = document.equations[number]
+    if len(equation.terms) != 2:
+        return None
+    for figure, _ in equation.terms:
+        printed = document.figures[figure]
+        if not printed.line.isdigit() or abs(printed.amount) < FEWEST_STEPS * printed.step:
+            continue
+        found = tuple(
+            other
+            for other in document.printed_at.get(abs(printed.amount), ())
+            if document.figures[other].line.isdigit()
+            and len(document.figures[other].line) < len(printed.line)
+            and printed.line.startswith(document.figures[other].line)
+        )
+        if found:
+            return figure, found
+    return None

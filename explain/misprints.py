@@ -59,7 +59,7 @@ def _sign(printed: int, true: int) -> float | None:
     return 1.0 if printed == -true else None
 
 
-def _rounding(printed: int, true: int) -> float | None:
+def _last_digit(printed: int, true: int) -> float | None:
     return 4.0 if abs(printed - true) <= 2 and printed * true >= 0 else None
 
 
@@ -145,7 +145,7 @@ def originals(printed: int) -> tuple[int, ...]:
 
 _CLASSES: tuple[tuple[str, Callable[[int, int], float | None]], ...] = (
     ("sign", _sign),
-    ("rounding", _rounding),
+    ("last_digit", _last_digit),
     ("decimal_point_moved", _decimal_point),
     ("unit_of_figure", _unit),
     ("digits_transposed", _transposed),

@@ -65,7 +65,7 @@ DEFAULT = Priors(
         "sign": 0.03,
         "value_missing": 0.08,
         "zero_printed": 0.01,
-        "rounding": 0.03,
+        "last_digit": 0.03,
         "two_digits": 0.05,
         "other_value": 0.11,
         "value_copied": 0.03,

@@ -80,12 +80,16 @@ def _details(cause: Cause, language: int) -> Mapping[str, object]:
     document = cause.document
     number = max(cause.equations, key=lambda equation: abs(_difference(document, equation)))
     figure, amount = _first_change(cause)
+    witnesses = cause.witnesses
+    if cause.error_class == "other_line":
+        *witnesses_of_line, figure = witnesses
+        witnesses = tuple(witnesses_of_line)
     printed = document.figures[figure] if figure is not None else None
     return {
         "place": printed.place[language] if printed else "",
         "printed": shown(printed, printed.amount) if printed else "",
         "proposed": shown(printed, amount) if printed else "",
-        "witness": places(document, cause.witnesses, language),
+        "witness": places(document, witnesses, language),
         "count": len(cause.repair.amounts) or len(cause.equations),
         "difference": _amount(document, number, _difference(document, number)),
         "tolerance": _amount(document, number, Fraction(_tolerance(document, number))),
