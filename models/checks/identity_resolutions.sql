@@ -7,6 +7,8 @@ with
 
     known_discrepancies as (select * from {{ ref("known_discrepancies") }}),
 
+    exclusions as (select * from {{ ref("identity_exclusions") }}),
+
     resolved as (
         select
             evaluations.*,
@@ -56,7 +58,7 @@ select
     resolved.difference,
     resolved.tolerance,
     case
-        when resolved.preferred_identity_id is not null
+        when resolved.preferred_identity_id is not null or exclusions.document_id is not null
         then 'not_applicable'
         when recorded.document_id is not null
         then 'explained'
@@ -65,6 +67,8 @@ select
     case
         when resolved.preferred_identity_id is not null
         then 'another_variant'
+        when exclusions.document_id is not null
+        then 'excepted'
         when recorded.document_id is not null
         then 'recorded'
         else resolved.obstacle
@@ -72,9 +76,16 @@ select
     resolved.unmet_condition,
     resolved.lacking_statement,
     resolved.preferred_identity_id,
-    recorded.recorded_reason_zh,
-    recorded.recorded_reason_en
+    coalesce(exclusions.excepted_reason_zh, recorded.recorded_reason_zh) as recorded_reason_zh,
+    coalesce(exclusions.excepted_reason_en, recorded.recorded_reason_en) as recorded_reason_en
 from resolved
+left join
+    exclusions
+    on resolved.document_id = exclusions.document_id
+    and resolved.statement_instance = exclusions.statement_instance
+    and resolved.identity_id = exclusions.identity_id
+    and resolved.instance_key = exclusions.instance_key
+    and resolved.preferred_identity_id is null
 left join
     recorded
     on resolved.document_id = recorded.document_id

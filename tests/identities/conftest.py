@@ -40,6 +40,7 @@ STALE_RECORD = {
     "decided_by": "test",
     "decided_on": "2026-01-01",
 }
+STALE_EXCEPTION = {name: value for name, value in STALE_RECORD.items() if name != "difference"}
 
 
 def truth_file(name: str) -> Path:
@@ -125,7 +126,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
         "documents": pd.DataFrame([describe_document(name) for name in amounts["document_id"].unique()]),
         "document_statements": statements_of(tables),
     }
-    built = make_warehouse(tmp_path_factory.mktemp("engine"), inputs, [STALE_RECORD])
+    built = make_warehouse(tmp_path_factory.mktemp("engine"), inputs, [STALE_RECORD], [STALE_EXCEPTION])
     outcomes = built.dbt("build", "--exclude", "test_type:data", "test_type:unit")
     assert {name: outcome for name, outcome in outcomes.items() if outcome.status != "success"} == {}
     return built

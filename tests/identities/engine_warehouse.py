@@ -56,6 +56,7 @@ PARTS = {
     "seeds/codes/subject_crosswalk.csv": "seeds/subject_crosswalk.csv",
     "seeds/codes/subject_crosswalk.yml": "seeds/subject_crosswalk.yml",
     "seeds/recognition/statement_list.csv": "seeds/statement_list.csv",
+    "seeds/findings/error_classes.csv": "seeds/error_classes.csv",
     "tests/data/identities": "data_tests/identities",
     "tests/data/discrepancies/identities": "data_tests/discrepancies",
 }
@@ -153,6 +154,7 @@ def make_warehouse(
     folder: Path,
     inputs: Mapping[str, pd.DataFrame],
     extra_discrepancies: Sequence[Mapping[str, Any]] = (),
+    extra_exceptions: Sequence[Mapping[str, Any]] = (),
 ) -> Warehouse:
     """Copy the engine into a folder and give it its input tables.
 
@@ -161,6 +163,7 @@ def make_warehouse(
         inputs: The tables named in INPUTS; without claims the documents have no prose, without alternatives no cell
             was read by character recognition.
         extra_discrepancies: Records added to `known_discrepancies.csv`.
+        extra_exceptions: Records added to `identity_exceptions.csv`.
     """
     for part, place in PARTS.items():
         copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
@@ -191,9 +194,10 @@ def make_warehouse(
                 f"{{{{ config(materialized='view') }}}}\nselect * from given.{name}\n",
                 encoding="utf-8",
             )
-    if extra_discrepancies:
-        seed = folder / "seeds" / "identities" / "known_discrepancies.csv"
-        records = pd.read_csv(seed, dtype=str)
-        added = pd.DataFrame(extra_discrepancies).astype(str)
-        pd.concat([records, added]).to_csv(seed, index=False)
+    for name, extra in (("known_discrepancies", extra_discrepancies), ("identity_exceptions", extra_exceptions)):
+        if extra:
+            seed = folder / "seeds" / "identities" / f"{name}.csv"
+            records = pd.read_csv(seed, dtype=str)
+            added = pd.DataFrame(extra).astype(str)
+            pd.concat([records, added]).to_csv(seed, index=False)
     return warehouse

@@ -9,6 +9,10 @@ with
 
     known_discrepancies as (select * from {{ ref("known_discrepancies") }}),
 
+    identity_exceptions as (select * from {{ ref("identity_exceptions") }}),
+
+    error_classes as (select * from {{ ref("error_classes") }}),
+
     used as (
         select identity_id, 'a term names no identity' as problem
         from identity_terms
@@ -18,6 +22,9 @@ with
         union all
         select identity_id, 'a recorded discrepancy names no identity' as problem
         from known_discrepancies
+        union all
+        select identity_id, 'an exception names no identity' as problem
+        from identity_exceptions
     ),
 
     sides as (
@@ -71,6 +78,11 @@ select identities.identity_id, 'no family, and so no test'
 from identities
 left join identity_families on identities.family = identity_families.family
 where identity_families.family is null
+union all
+select known_discrepancies.identity_id, 'a recorded discrepancy names no class of errors'
+from known_discrepancies
+left join error_classes on known_discrepancies.error_class = error_classes.error_class
+where known_discrepancies.error_class is not null and error_classes.error_class is null
 union all
 select identity_id, problem
 from words
