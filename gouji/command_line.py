@@ -51,6 +51,14 @@ MorePathsArgument = Annotated[
     list[Path] | None, typer.Argument(metavar="PATH", parser=parse_path, help="argument.more_paths")
 ]
 QueryArgument = Annotated[str | None, typer.Argument(metavar="QUERY", help="argument.query")]
+DocumentArgument = Annotated[str, typer.Argument(metavar="DOCUMENT", help="argument.document")]
+FindingArgument = Annotated[str, typer.Argument(metavar="FINDING", help="argument.finding")]
+ReasonOption = Annotated[str, typer.Option("--reason", metavar="TEXT", help="option.reason")]
+EnglishReasonOption = Annotated[str | None, typer.Option("--reason-en", metavar="TEXT", help="option.reason_en")]
+ByOption = Annotated[str | None, typer.Option("--by", metavar="NAME", help="option.by")]
+ExceptionOption = Annotated[bool, typer.Option("--not-a-discrepancy", help="option.not_a_discrepancy")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="option.dry_run")]
+WriteOption = Annotated[bool, typer.Option("--write", help="option.write")]
 FolderArgument = Annotated[Path | None, typer.Argument(metavar="FOLDER", parser=parse_path, help="argument.folder")]
 DepartmentsOption = Annotated[int, typer.Option("--departments", metavar="N", min=1, help="option.departments")]
 YearsOption = Annotated[int, typer.Option("--years", metavar="N", min=1, help="option.years")]
@@ -160,6 +168,60 @@ def summarise(context: typer.Context, as_json: JsonOption = False, language: Lan
     else:
         print("\n".join(word_summary(summary, warehouse, context.obj, name_program())))
     return summary.exit_code
+
+
+@application.command("explain", cls=Command, help="command.explain")
+def explain(
+    context: typer.Context, document: DocumentArgument, as_json: JsonOption = False, language: LanguageOption = None
+) -> int:
+    """Say what is wrong with a document."""
+    from gouji.explanation import read_explanation, record_explanation, word_explanation
+
+    explanation = read_explanation(find_warehouse(), document)
+    if as_json:
+        print_json(record_explanation(explanation))
+    else:
+        print("\n".join(word_explanation(explanation, context.obj, name_program())))
+    return explanation.exit_code
+
+
+@application.command("accept", cls=Command, help="command.accept")
+def accept(
+    context: typer.Context,
+    finding: FindingArgument,
+    reason: ReasonOption,
+    reason_en: EnglishReasonOption = None,
+    decided_by: ByOption = None,
+    not_a_discrepancy: ExceptionOption = False,
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+    language: LanguageOption = None,
+) -> int:
+    """Record what a person has decided about a finding."""
+    from gouji.acceptance import accept_finding, make_decision, record_acceptance, word_acceptance
+
+    decision = make_decision(finding, reason, reason_en, decided_by, is_discrepancy=not not_a_discrepancy)
+    acceptance = accept_finding(decision, find_warehouse(), dry_run=dry_run)
+    if as_json:
+        print_json(record_acceptance(acceptance))
+    else:
+        print("\n".join(word_acceptance(acceptance, context.obj)))
+    return ExitCode.CLEAN
+
+
+@application.command("calibrate", cls=Command, help="command.calibrate")
+def calibrate(
+    context: typer.Context, write: WriteOption = False, as_json: JsonOption = False, language: LanguageOption = None
+) -> int:
+    """Re-estimate how often which errors occur."""
+    from gouji.calibration import calibrate_priors, record_calibration, word_calibration
+
+    calibration = calibrate_priors(write=write)
+    if as_json:
+        print_json(record_calibration(calibration))
+    else:
+        print("\n".join(word_calibration(calibration, context.obj)))
+    return ExitCode.CLEAN
 
 
 @application.command("synthesise", cls=Command, help="command.synthesise")

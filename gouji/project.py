@@ -15,6 +15,23 @@ def is_project(directory: Path) -> bool:
     return all((directory / mark).exists() for mark in MARKS)
 
 
+def checkout_directory(package: Path = PACKAGE) -> Path:
+    """Find the checkout that this code is run from, whose seeds are there to be changed.
+
+    Args:
+        package: Directory of the `gouji` package.
+
+    Returns:
+        The root of the checkout.
+
+    Raises:
+        ForeseenError: The package is an installed copy: what is written into its seeds would go with the next version.
+    """
+    if is_project(package.parent):
+        return package.parent
+    raise ForeseenError("failure.no_checkout", directory=project_directory(package))
+
+
 def project_directory(package: Path = PACKAGE) -> Path:
     """Find the dbt project that belongs to this code.
 

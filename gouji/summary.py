@@ -72,9 +72,9 @@ def read_query(name: str) -> str:
     return files("gouji").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
 
 
-def fetch_records(connection: duckdb.DuckDBPyConnection, name: str) -> list[dict[str, Any]]:
+def fetch_records(connection: duckdb.DuckDBPyConnection, name: str, **parameters: object) -> list[dict[str, Any]]:
     """Run one of the package's queries and name its columns."""
-    result = connection.execute(read_query(name))
+    result = connection.execute(read_query(name), parameters or None)
     columns = [column[0] for column in result.description]
     return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
 
