@@ -193,7 +193,7 @@ def find_finding(warehouse: Warehouse, finding_id: str) -> tuple[Finding, Record
     if not found:
         raise ForeseenError("failure.no_finding", finding=finding_id)
     with open_for_reading(warehouse) as connection:
-        (document,) = fetch_records(connection, "document_keys", document_id=explanation.document.document_id)
+        (document,) = fetch_records(connection, "document_keys", explanation.document.document_id)
     if any(value is None for name, value in document.items() if name != "area_code"):
         raise ForeseenError("failure.unknown_publisher", file_name=explanation.document.file_name)
     return found[0], document

@@ -46,7 +46,7 @@ def renew_row(row: Row, after: Mapping[tuple[str, str], Share]) -> Row:
         return {}
     source = SOURCE.format(total=share.total, count=share.count)
     is_first = read_share(row["name"], row["value"], row["source"]).total == 0
-    if source == row["source"] or share.total == 0 and is_first:
+    if source == row["source"] or (share.total == 0 and is_first):
         return {}
     return {"value": show_share(share.value), "source": source}
 

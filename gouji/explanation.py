@@ -115,7 +115,9 @@ def match_documents(text: str, documents: Sequence[DocumentName]) -> list[Docume
 
 def name_documents(documents: Sequence[DocumentName]) -> str:
     """List documents in lines, and how many more there are."""
-    lines = [f"    {document.document_id[:ID_LENGTH]}  {document.file_name}" for document in documents[:DOCUMENTS_SHOWN]]
+    lines = [
+        f"    {document.document_id[:ID_LENGTH]}  {document.file_name}" for document in documents[:DOCUMENTS_SHOWN]
+    ]
     hidden = len(documents) - DOCUMENTS_SHOWN
     return "\n".join([*lines, *([f"    + {hidden}"] if hidden > 0 else [])])
 
@@ -136,7 +138,7 @@ def choose_document(text: str, documents: Sequence[DocumentName]) -> DocumentNam
 
 def find_finding(connection: duckdb.DuckDBPyConnection, text: str) -> str | None:
     """Find the document of the finding whose id a text is; None if it is not the id of one."""
-    found = fetch_records(connection, "finding_documents", finding_id=text.strip().lower())
+    found = fetch_records(connection, "finding_documents", text.strip().lower())
     return found[0]["document_id"] if found else None
 
 
@@ -158,13 +160,15 @@ def assemble_findings(
         own_cells = gather(cells, finding_id)
         yield Finding(
             finding_id,
-            *gather([finding], finding_id),
+            {name: value for name, value in finding.items() if name != "finding_id"},
             tuple(cell for cell in own_cells if cell["alternative_number"] == 0),
             gather(identities, finding_id),
             tuple(
                 Alternative(
                     alternative,
-                    tuple(cell for cell in own_cells if cell["alternative_number"] == alternative["alternative_number"]),
+                    tuple(
+                        cell for cell in own_cells if cell["alternative_number"] == alternative["alternative_number"]
+                    ),
                 )
                 for alternative in gather(alternatives, finding_id)
             ),
@@ -191,7 +195,7 @@ def read_explanation(warehouse: Warehouse, text: str) -> Explanation:
             document = choose_document(finding_document or text, documents)
             findings = assemble_findings(
                 *(
-                    fetch_records(connection, name, document_id=document.document_id)
+                    fetch_records(connection, name, document.document_id)
                     for name in ("document_findings", "finding_cells", "finding_identities", "finding_alternatives")
                 )
             )

@@ -56,7 +56,7 @@ def append_rows(text: str, rows: Iterable[Mapping[str, str]]) -> str:
     return "".join([text, "" if text.endswith("\n") else ending, *lines])
 
 
-def replace_rows(text: str, change: Callable[[Row], Mapping[str, str]]) -> str:
+def replace_rows(text: str, change: Callable[[Row], Row]) -> str:
     """Change rows of a seed; lines that do not change stay as they are, to the byte.
 
     Args:

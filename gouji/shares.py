@@ -63,7 +63,7 @@ def estimate_shares(shares: Sequence[Share], counts: Mapping[str, int]) -> list[
     Returns:
         The new shares in the same order; their sum is that of the present ones.
     """
-    kept = sum(share.value for share in shares)
+    kept = sum((share.value for share in shares), Fraction())
     total = sum(counts.get(share.name, 0) for share in shares)
     estimated = []
     for share in shares:
@@ -71,7 +71,7 @@ def estimate_shares(shares: Sequence[Share], counts: Mapping[str, int]) -> list[
         pseudo = max(share.value / kept * held - share.count, Fraction(1, 10**DECIMALS))
         count = counts.get(share.name, 0)
         estimated.append(Share(share.name, (pseudo + count) / (PSEUDO_OBSERVATIONS + total), total, count))
-    scale = kept / sum(share.value for share in estimated)
+    scale = kept / sum((share.value for share in estimated), Fraction())
     return [Share(share.name, share.value * scale, share.total, share.count) for share in estimated]
 
 

@@ -72,8 +72,8 @@ def read_query(name: str) -> str:
     return files("gouji").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
 
 
-def fetch_records(connection: duckdb.DuckDBPyConnection, name: str, **parameters: object) -> list[dict[str, Any]]:
-    """Run one of the package's queries and name its columns."""
+def fetch_records(connection: duckdb.DuckDBPyConnection, name: str, *parameters: object) -> list[dict[str, Any]]:
+    """Run one of the package's queries, with values for its `$1`, and name its columns."""
     result = connection.execute(read_query(name), parameters or None)
     columns = [column[0] for column in result.description]
     return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]

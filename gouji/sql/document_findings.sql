@@ -14,5 +14,5 @@ select
     evidence_en,
     is_complete
 from findings.findings
-where document_id = $document_id
+where document_id = $1
 order by finding_number

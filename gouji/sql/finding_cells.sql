@@ -17,7 +17,7 @@ select
     finding_cells.column_number
 from findings.finding_cells
 left join reference.amount_units on finding_cells.printed_unit = amount_units.unit_name
-where finding_cells.document_id = $document_id
+where finding_cells.document_id = $1
 order by
     finding_cells.finding_id,
     finding_cells.alternative_number,

@@ -1,1 +1,1 @@
-select document_id from findings.findings where finding_id = $finding_id order by document_id
+select document_id from findings.findings where finding_id = $1 order by document_id

@@ -17,7 +17,7 @@ inner join
     and finding_identities.statement_instance = identity_checks.statement_instance
     and finding_identities.identity_id = identity_checks.identity_id
     and finding_identities.instance_key = identity_checks.instance_key
-where finding_identities.document_id = $document_id
+where finding_identities.document_id = $1
 order by
     finding_identities.finding_id,
     finding_identities.identity_id,
