@@ -4,9 +4,7 @@
     || ' “'
     || coalesce({{ figure }}.line_name, {{ figure }}.line_key)
     || case
-        when {{ figure }}.measure in ('total', 'budget', 'final', 'value')
-        then ''
-        else ' / ' || {{ figure }}.measure
+        when {{ figure }}.measure in ('total', 'budget', 'final', 'value') then '' else ' / ' || {{ figure }}.measure
     end
     || '”'
     || coalesce(' (' || {{ before_page }} || {{ figure }}.page_number || {{ behind_page }} || ')', '')

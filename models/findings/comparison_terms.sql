@@ -25,7 +25,7 @@ with
         from compared
         where comparison != 'increase'
         union all
-        select document_id, comparison_line, comparison, increase_id, -amount / 100
+        select document_id, comparison_line, comparison, increase_id, - amount / 100
         from compared
         where comparison != 'increase' and base_id is null
         union all

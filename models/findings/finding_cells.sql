@@ -1,8 +1,4 @@
-with
-
-    parts as (select * from {{ ref("finding_parts") }}),
-
-    figures as (select * from {{ ref("printed_figures") }})
+with parts as (select * from {{ ref("finding_parts") }}), figures as (select * from {{ ref("printed_figures") }})
 
 select
     left(parts.document_id, 8) || '-' || parts.finding_number as finding_id,

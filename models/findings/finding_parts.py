@@ -1,5 +1,8 @@
 """Explains the documents whose identities fail. The method is in the package `explain`; here are only its rows."""
 
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
 import pyarrow as pa
 
 from explain.blanks import Slot
@@ -9,12 +12,14 @@ from explain.reading import EquationRow, FigureRow, TermRow, read_documents
 from explain.report import COLUMN_TYPES, rows_of
 from explain.wording import Template
 
+Row = TypeVar("Row", EquationRow, TermRow, FigureRow)
 
-def model(dbt, session):
+
+def model(dbt: Any, session: Any) -> pa.Table:
     """One row per part of a finding: the finding, its figures, its identities and its alternatives."""
     dbt.config(materialized="table")
 
-    def rows(relation, kind):
+    def rows(relation: Any, kind: type[Row]) -> Iterator[Row]:
         return map(kind._make, relation.project(", ".join(kind._fields)).fetchall())
 
     slots = [

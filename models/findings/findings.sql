@@ -74,12 +74,6 @@ select
 from parts
 inner join documents on parts.document_id = documents.document_id
 inner join error_classes on parts.error_class = error_classes.error_class
-inner join
-    explained
-    on parts.document_id = explained.document_id
-    and parts.finding_number = explained.finding_number
-left join
-    figures
-    on parts.document_id = figures.document_id
-    and parts.finding_number = figures.finding_number
+inner join explained on parts.document_id = explained.document_id and parts.finding_number = explained.finding_number
+left join figures on parts.document_id = figures.document_id and parts.finding_number = figures.finding_number
 where parts.part = 'finding'

@@ -15,11 +15,7 @@
     column_number
 {% endset %}
 
-with
-
-    claimed as (select * from {{ ref("claimed_amounts") }}),
-
-    claims as (select * from {{ ref("claim_contexts") }})
+with claimed as (select * from {{ ref("claimed_amounts") }}), claims as (select * from {{ ref("claim_contexts") }})
 
 select {{ columns }}, line_name, false as is_prose
 from {{ ref("settled_amounts") }}

@@ -46,8 +46,9 @@ select
     -- what other documents print is another table
     placed.statement_id
     || case when placed.statement_instance > 1 then '#' || placed.statement_instance else '' end
-    || case when placed.document_id != placed.asking_document_id then '@' || left(placed.document_id, 8) else '' end
-    as table_name,
+    || case
+        when placed.document_id != placed.asking_document_id then '@' || left(placed.document_id, 8) else ''
+    end as table_name,
     placed.line_key,
     placed.measure,
     placed.amount,

@@ -1,0 +1,16 @@
+{{
+    repeated_rows(
+        [
+            "comparison_terms",
+            "finding_alternatives",
+            "finding_cells",
+            "finding_identities",
+            "finding_parts",
+            "findings",
+            "printed_figures",
+            "questioned_equations",
+            "questioned_figures",
+            "questioned_terms",
+        ]
+    )
+}}
