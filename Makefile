@@ -5,7 +5,7 @@
 .DEFAULT_GOAL := example
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: example test parse transform unit format docs bench bench-ocr bench-reading accuracy fuzz constraints clean moved
+.PHONY: example test parse transform unit format docs bench bench-explain bench-ocr bench-reading accuracy fuzz constraints clean moved
 .PHONY: lint lint-python lint-types lint-yaml lint-format lint-project lint-sql
 
 VENV := .venv
@@ -155,6 +155,12 @@ bench-reading: $(VENV)/.installed-test
 MUTANTS ?= 20000
 fuzz: $(VENV)/.installed-test
 	$(BIN)/python -m benchmarks.fuzz --mutants $(MUTANTS)
+
+# make bench-explain PATHS="folder of documents" TRIALS=900: puts errors into documents that tie, and looks for them again
+TRIALS ?= 900
+bench-explain: $(VENV)/.installed-bench
+	GOUJI_HOME=$(BUILD)/explain $(BIN)/gouji build $(or $(PATHS),examples) || test $$? = 1
+	$(BIN)/python -m benchmarks.explain $(BUILD)/explain/current/gouji.duckdb --trials $(TRIALS)
 
 # make bench-ocr PATHS="folder of PDF files": scans them and reads the scans back
 bench-ocr: $(VENV)/.installed-ocr

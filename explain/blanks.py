@@ -1,7 +1,7 @@
 """Places where a figure is missing: what is not printed cannot be wrong, but it may be why sums do not come out.
 
-Which equations a missing figure would enter is learnt from its neighbours: a figure of the same measure in the line above
-enters the sum of its column, the sum of its own row, and the copy in another table; the missing one does the same.
+Which equations a missing figure would enter is learnt from its neighbours: a figure of the same measure in the line
+above enters the sum of its column, the sum of its own row, and the copy in another table; the missing one does the same.
 """
 
 from collections import defaultdict
@@ -83,7 +83,7 @@ class _Builder:
                 self._patterns[figure.table, figure.measure, len(figure.line)].update(self._patterns_of(number))
 
     def blank_places(self, table: str) -> list[tuple[str, str]]:
-        """Lines and measures of a table where nothing is printed, those of rows that only other tables print included."""
+        """Lines and measures of a table without a figure, and rows that only other tables print."""
         own = self._lines[table]
         lengths = {len(line) for line in own if line.isdigit()}
         elsewhere = {
@@ -98,7 +98,7 @@ class _Builder:
             parent + UNKNOWN_LINE * (length - len(parent))
             for parent in parents
             for length in lengths
-            if length == len(parent) + 2 or parent == "" and length == min(lengths)
+            if length == len(parent) + 2 or (parent == "" and length == min(lengths))
         }
         lines = [line for line in own if line.isdigit()] + sorted(elsewhere) + sorted(unknown)
         return [
@@ -169,7 +169,11 @@ class _Builder:
             equation = self._document.equations[equation_number]
             key_line = _line_of(equation.instance_key)
             if key_line == line:
-                yield "own", f"{equation.identity_id}|{equation.instance_key.replace('line=' + line, 'line={}')}", coefficient
+                yield (
+                    "own",
+                    f"{equation.identity_id}|{equation.instance_key.replace('line=' + line, 'line={}')}",
+                    coefficient,
+                )
             elif key_line and line.startswith(key_line):
                 yield "parent", f"{key_line}|{equation_number}", coefficient
             elif not key_line and not _names_a_line(equation):

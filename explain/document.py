@@ -65,7 +65,7 @@ class Equation:
         terms: Numbers of figures with their coefficients; those of the right side are negative.
         tolerance: By how much rounding alone may move the sum, in subunits times the scale.
         is_bound: Whether the sum may also be less than zero.
-        offset: What is added to the sum, in subunits times the scale: a proportion is a sum only near the printed figures.
+        offset: What is added to the sum, in subunits times the scale: a proportion is a sum only near what is printed.
         scale: By what coefficients, offset and tolerance are multiplied to be whole numbers.
     """
 
@@ -114,9 +114,7 @@ class Document:
     def violated(self) -> frozenset[int]:
         """The numbers of the equations that do not hold."""
         return frozenset(
-            number
-            for number, equation in enumerate(self.equations)
-            if not equation.is_met_by(self.residuals[number])
+            number for number, equation in enumerate(self.equations) if not equation.is_met_by(self.residuals[number])
         )
 
     @cached_property

@@ -1,7 +1,7 @@
 """Repairs of several figures of a table: exchanged neighbours, shifted rows and columns."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import log
 
 from explain.document import Document
@@ -32,7 +32,9 @@ def _candidates(situation: Situation, priors: Priors) -> Iterator[Repair]:
     suspects = {figure for equation in situation.violated for figure, _ in document.equations[equation].terms}
     places = [document.figures[figure] for figure in sorted(suspects)]
     rows = sorted({(place.table, place.row) for place in places if place.row is not None and place.column is not None})
-    columns = sorted({(place.table, place.column) for place in places if place.row is not None and place.column is not None})
+    columns = sorted(
+        {(place.table, place.column) for place in places if place.row is not None and place.column is not None}
+    )
     for row in rows:
         yield from _in_row(document, document.rows[row], priors)
     for column in columns:
@@ -57,7 +59,7 @@ def _in_row(document: Document, figures: Sequence[int], priors: Priors) -> Itera
 def _in_column(situation: Situation, figures: Sequence[int], suspects: set[int], priors: Priors) -> Iterator[Repair]:
     document = situation.document
     count = len(figures)
-    for one, other in zip(figures, figures[1:], strict=False):
+    for one, other in pairwise(figures):
         if one in suspects or other in suspects:
             yield _permuted(
                 document,
@@ -67,7 +69,9 @@ def _in_column(situation: Situation, figures: Sequence[int], suspects: set[int],
                 (other, one),
             )
     # a shift begins and ends where a row stops to agree with the rest of its table
-    alone = [place for place, figure in enumerate(figures) if _is_alone_in_a_violated_equation(situation, figure, figures)]
+    alone = [
+        place for place, figure in enumerate(figures) if _is_alone_in_a_violated_equation(situation, figure, figures)
+    ]
     if 3 <= count <= SMALL_COLUMN:
         for first in range(count - 2):
             for last in range(first + 2, count):
@@ -91,17 +95,13 @@ def _is_alone_in_a_violated_equation(situation: Situation, figure: int, column: 
     )
 
 
-def _shifts(
-    document: Document, name: str, choice: float, figures: Sequence[int], priors: Priors
-) -> Iterator[Repair]:
+def _shifts(document: Document, name: str, choice: float, figures: Sequence[int], priors: Priors) -> Iterator[Repair]:
     cost = priors.of_operation(name) + choice
     yield _permuted(document, name, cost, figures, [*figures[1:], figures[0]])
     yield _permuted(document, name, cost, figures, [figures[-1], *figures[:-1]])
 
 
-def _permuted(
-    document: Document, name: str, cost: float, figures: Sequence[int], sources: Sequence[int]
-) -> Repair:
+def _permuted(document: Document, name: str, cost: float, figures: Sequence[int], sources: Sequence[int]) -> Repair:
     """The repair in which each figure says what another of them prints."""
     return Repair(
         name,

@@ -18,7 +18,16 @@ MOST_ALTERNATIVES = 10
 def causes_of_group(document: Document, group: Explained) -> list[Cause]:
     """The causes of one group of violated equations, with their confidence."""
     if not group.explanations:
-        return [Cause(document, "unexplained", 0.0, Repair("unexplained", 0.0), tuple(sorted(group.equations)), is_complete=group.is_complete)]
+        return [
+            Cause(
+                document,
+                "unexplained",
+                0.0,
+                Repair("unexplained", 0.0),
+                tuple(sorted(group.equations)),
+                is_complete=group.is_complete,
+            )
+        ]
     weights = _weights(group.explanations)
     best = group.explanations[0]
     explained = _explained_by(document, group, best)
@@ -41,16 +50,23 @@ def causes_of_group(document: Document, group: Explained) -> list[Cause]:
                 is_complete=group.is_complete,
             )
         )
-    return _joined([cause for cause in causes if cause.equations])
+    return [cause for cause in causes if cause.equations]
 
 
-def _joined(causes: Sequence[Cause]) -> list[Cause]:
-    """The causes, those that are one and the same in several equations as one."""
+def joined(causes: Sequence[Cause]) -> list[Cause]:
+    """The causes, those that are one and the same in several groups of equations as one."""
     found: dict[object, Cause] = {}
     for cause in causes:
         key = cause.repair.key if cause.repair.amounts else (cause.error_class, cause.witnesses or cause.equations)
         first = found.get(key)
-        found[key] = replace(first, equations=tuple(sorted((*first.equations, *cause.equations)))) if first else cause
+        if first:
+            cause = replace(
+                first,
+                equations=tuple(sorted((*first.equations, *cause.equations))),
+                confidence=max(first.confidence, cause.confidence),
+                alternatives=(*first.alternatives, *cause.alternatives)[:MOST_ALTERNATIVES],
+            )
+        found[key] = cause
     return list(found.values())
 
 
@@ -59,7 +75,8 @@ def class_of(document: Document, group: Explained, repair: Repair) -> str:
     if repair.error_class == "inapplicable":
         (number,) = repair.inapplicable
         is_scope = document.equations[number].level != "hard" or any(
-            "carryover" in document.figures[figure].line + document.figures[figure].measure for figure in repair.witnesses
+            "carryover" in document.figures[figure].line + document.figures[figure].measure
+            for figure in repair.witnesses
         )
         return "scope" if is_scope else "classification"
     if repair.error_class in VAGUE and len(group.equations) == 1:

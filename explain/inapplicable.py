@@ -55,9 +55,7 @@ def published_difference(document: Document, number: int, residual: int) -> tupl
     step = min(document.figures[figure].step for figure in inside)
     if abs(residual) < FEWEST_STEPS * step or len(str(abs(residual) // step).rstrip("0")) < FEWEST_DIGITS:
         return ()
-    return tuple(
-        figure for figure in document.printed_at.get(abs(residual), ()) if figure not in inside
-    )
+    return tuple(figure for figure in document.printed_at.get(abs(residual), ()) if figure not in inside)
 
 
 def superior_line(document: Document, number: int) -> tuple[int, tuple[int, ...]] | None:

@@ -71,7 +71,7 @@ def _decimal_point(printed: int, true: int) -> float | None:
 
 
 def _unit(printed: int, true: int) -> float | None:
-    if _is_power_apart(printed, true, 10_000) or abs(printed - true * 10_000) <= 5_000 and true:
+    if _is_power_apart(printed, true, 10_000) or (abs(printed - true * 10_000) <= 5_000 and true):
         return 2.0
     return None
 
@@ -80,7 +80,7 @@ def _is_power_apart(printed: int, true: int, factor: int) -> bool:
     if printed * true <= 0:
         return False
     printed, true = abs(printed), abs(true)
-    return printed == true * factor or true >= factor and printed == (true + factor // 2) // factor
+    return printed == true * factor or (true >= factor and printed == (true + factor // 2) // factor)
 
 
 def _transposed(printed: int, true: int) -> float | None:

@@ -76,7 +76,14 @@ def rows_of(document_id: str, causes: Sequence[Cause], templates: Mapping[str, T
             evidence_zh=told[0],
             evidence_en=told[1],
         )
-        yield from _figure_rows(document_id, number, cause.document, cause.repair, 0, proposes=cause.proposes or cause.error_class == "display_rounding")
+        yield from _figure_rows(
+            document_id,
+            number,
+            cause.document,
+            cause.repair,
+            0,
+            proposes=cause.proposes or cause.error_class == "display_rounding",
+        )
         for place in cause.witnesses:
             yield _figure_row(document_id, number, cause.document, place, None, 0, "witness")
         for order, candidate in enumerate(cause.alternatives, start=1):

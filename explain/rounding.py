@@ -23,8 +23,8 @@ def rounding_causes(document: Document) -> list[Cause]:
 
     Returns:
         First the figures that are shown with fewer digits than their like, where these would not leave a difference;
-        then the remaining differences, those of one amount that meet in a table together. Figures in 万元 beside figures
-        in 元 differ by nature, and are no cause.
+        then the remaining differences, those of one amount that meet in a table together. Figures in 万元 beside
+        figures in 元 differ by nature, and are no cause.
     """
     different = [number for number in range(len(document.equations)) if document.residuals[number]]
     displayed = _displayed(document, different)
@@ -39,7 +39,9 @@ def _displayed(document: Document, equations: Sequence[int]) -> list[Cause]:
     places: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
     for number in equations:
         coarse = [
-            (figure, weight) for figure, weight in document.equations[number].terms if _is_coarse(document.figures[figure])
+            (figure, weight)
+            for figure, weight in document.equations[number].terms
+            if _is_coarse(document.figures[figure])
         ]
         if not coarse or abs(document.residuals[number]) <= _usual_tolerance(document, number):
             continue
@@ -58,9 +60,7 @@ def _displayed(document: Document, equations: Sequence[int]) -> list[Cause]:
             repair=Repair("display_rounding", 0.0, amounts),
             equations=tuple(sorted(set(places[key]))),
             witnesses=tuple(
-                figure
-                for figure in document.printed_at.get(next(iter(amounts.values())), ())
-                if figure not in amounts
+                figure for figure in document.printed_at.get(next(iter(amounts.values())), ()) if figure not in amounts
             ),
         )
         for key, amounts in sorted(found.items())
@@ -89,7 +89,11 @@ def _rounded(document: Document, equations: Sequence[int]) -> list[Cause]:
     groups: list[set[int]] = []
     for number in equations:
         group = {number}
-        for other in [other for other in groups if _are_alike(document, number, next(iter(other))) and _meet(document, number, other)]:
+        for other in [
+            other
+            for other in groups
+            if _are_alike(document, number, next(iter(other))) and _meet(document, number, other)
+        ]:
             groups.remove(other)
             group |= other
         groups.append(group)

@@ -84,7 +84,8 @@ def explain(document: Document, priors: Priors) -> list[Explained]:
     copies, witnesses = CopyClasses(document), Witnesses(document)
     operations = [replace(repair, cost=repair.cost + witnesses.cost(repair.amounts)) for repair in operations]
     return [
-        _Search(document, group, copies, witnesses, operations, priors).run() for group in _groups(document, everything, operations)
+        _Search(document, group, copies, witnesses, operations, priors).run()
+        for group in _groups(document, everything, operations)
     ]
 
 
@@ -151,9 +152,7 @@ class _Search:
             return
         if cost + self._least_cost(situation) > self._best + NEAR or len(repairs) >= MOST_REPAIRS:
             return
-        equation = min(
-            situation.violated, key=lambda number: (len(self._document.equations[number].terms), number)
-        )
+        equation = min(situation.violated, key=lambda number: (len(self._document.equations[number].terms), number))
         for repair in self._candidates(situation, equation):
             if cost + repair.cost <= self._best + NEAR:
                 self._go_on(situation.after(repair), (*repairs, repair), cost + repair.cost)
@@ -163,7 +162,7 @@ class _Search:
 
     def _candidates(self, situation: Situation, equation: int) -> list[Repair]:
         """The most promising repairs that touch an equation."""
-        ranked = []
+        ranked: list[tuple[float, int, Repair]] = []
         for repair, gain in figure_repairs(situation, equation, self._copies, self._witnesses, self._priors):
             self._work += sum(len(self._document.equations_of[figure]) for figure in repair.amounts)
             ranked.append((repair.cost - GAIN * gain, len(ranked), repair))

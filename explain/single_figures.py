@@ -145,7 +145,8 @@ def priced(situation: Situation, figure: int, value: int, witnesses: Witnesses, 
     document = situation.document
     printed = document.figures[figure]
     found = misprint(printed.amount // printed.step, value // printed.step, priors, is_blank=printed.is_blank)
-    error_class, cost, sources = found.error_class, found.cost, ()
+    error_class, cost = found.error_class, found.cost
+    sources: tuple[int, ...] = ()
     copied = copied_from(document, figure)
     if copied and error_class in ("other_value", "two_digits"):
         as_copy = priors.of_class("value_copied") + misprint_choices(document, figure)
@@ -160,7 +161,7 @@ def priced(situation: Situation, figure: int, value: int, witnesses: Witnesses, 
 
 
 def copied_from(document: Document, figure: int) -> tuple[int, ...]:
-    """Figures that may have been copied: neighbours in row and column, and those of the same line in another document."""
+    """Figures that may have been copied: neighbours, and those of the same line in another document."""
     printed = document.figures[figure]
     if printed.is_prose or printed.is_blank or abs(printed.amount) < FEWEST_STEPS_COPIED * printed.step:
         return ()

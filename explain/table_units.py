@@ -22,7 +22,7 @@ LEAST_STEPS = 100
 def table_unit_repairs(situation: Situation, priors: Priors) -> Iterator[Repair]:
     """Tables whose figures all are too large or too small by the factor of a unit."""
     document = situation.document
-    for table, figures in document.tables.items():
+    for figures in document.tables.values():
         crossing = _equations_with_other_tables(situation, figures)
         if len(figures) < 3 or len(crossing) < FEWEST_EQUATIONS:
             continue
@@ -31,7 +31,9 @@ def table_unit_repairs(situation: Situation, priors: Priors) -> Iterator[Repair]
                 amounts = {figure: _scaled(document, figure, factor, is_too_large) for figure in figures}
                 if _share_mended(situation, crossing, amounts) >= LEAST_SHARE_MENDED:
                     changed = {
-                        figure: amount for figure, amount in amounts.items() if amount != document.figures[figure].amount
+                        figure: amount
+                        for figure, amount in amounts.items()
+                        if amount != document.figures[figure].amount
                     }
                     yield Repair("unit_of_table", priors.of_operation("unit_of_table") + 1.0, changed)
 

@@ -20,7 +20,7 @@ CHANCE_OF_A_WITNESS = 0.3
 """How often a true amount is printed in another line that no equation ties to it; assumed."""
 
 AGAINST = 0.5
-"""What a witness for the amount as it stands is worth, of one for another amount: who copies an error is a witness, too."""
+"""What a witness for the amount as it stands is worth, of one for another amount: errors are copied, too."""
 
 FEWEST_DIGITS = 3
 """Amounts of fewer digits, without zeros at the end, recur by chance."""
@@ -44,7 +44,7 @@ class Witnesses:
         return self._amounts[bisect_left(self._amounts, least) : bisect_right(self._amounts, greatest)]
 
     def cost(self, amounts: Mapping[int, int]) -> float:
-        """What the witnesses cost who speak for and against new amounts, in nats; less than zero if they speak for them."""
+        """What the witnesses cost who speak for and against new amounts, in nats; below zero if they speak for them."""
         cost = 0.0
         for figure, amount in amounts.items():
             printed = self._document.figures[figure].amount

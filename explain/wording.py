@@ -146,4 +146,6 @@ def _amount(document: Document, equation: int, amount: Fraction) -> str:
         return ""
     finest = min(figures, key=lambda figure: figure.step)
     decimals = max(0, len(str(finest.unit_factor // finest.step)) - 1)
-    return f"{float(amount / finest.unit_factor):,.{decimals + 1}f}".rstrip("0").rstrip(".") + f" {finest.unit}".rstrip()
+    return (
+        f"{float(amount / finest.unit_factor):,.{decimals + 1}f}".rstrip("0").rstrip(".") + f" {finest.unit}".rstrip()
+    )

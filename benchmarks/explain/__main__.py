@@ -1,6 +1,6 @@
 """Puts errors into documents that tie and compares how methods find them.
 
-    python -m benchmarks.explain WAREHOUSE [--trials N] [--seed S] [--files PATTERN] [--inapplicable N] [--methods gouji]
+python -m benchmarks.explain WAREHOUSE [--trials N] [--seed S] [--files PATTERN] [--inapplicable N] [--methods gouji]
 """
 
 import argparse
@@ -11,7 +11,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.explain.corruption import CELL_ERRORS, EXCHANGES, OPERATIONS, Corrupted, corrupt, made_inapplicable, place_of
+from benchmarks.explain.corruption import (
+    CELL_ERRORS,
+    EXCHANGES,
+    OPERATIONS,
+    Corrupted,
+    corrupt,
+    made_inapplicable,
+    place_of,
+)
 from benchmarks.explain.documents import tying_documents
 from benchmarks.explain.measures import Score, reliability, together
 from benchmarks.explain.methods import Method, available_methods
@@ -40,11 +48,11 @@ def main() -> None:
     options = parser.parse_args()
     documents, slots = tying_documents(options.warehouse, options.files)
     methods = {
-        name: method
-        for name, method in available_methods().items()
-        if not options.methods or name in options.methods
+        name: method for name, method in available_methods().items() if not options.methods or name in options.methods
     }
-    print(f"{len(documents)} documents, {options.trials} trials, seed {options.seed}, {options.inapplicable} inapplicable")
+    print(
+        f"{len(documents)} documents, {options.trials} trials, seed {options.seed}, {options.inapplicable} inapplicable"
+    )
     scores = run(documents, slots, methods, options.trials, options.seed, options.inapplicable)
     show(scores, methods)
     clean(documents, slots, methods["gouji"])
@@ -101,19 +109,25 @@ def show(scores: Mapping[tuple[str, str], Score], methods: Mapping[str, Method])
         for name in methods:
             score = together(scores[plan, name] for plan in plans if (plan, name) in scores)
             if score.trials:
+                times = " / ".join(f"{score.milliseconds(share):.1f}" for share in (0.5, 0.99, 1.0))
                 print(
-                    f"  {name:28} trials {score.trials:4} detectable {score.detectable:5}  precision {score.precision:.3f}"
-                    f"  recall {score.recall:.3f}  F1 {score.f1:.3f}  exact {score.exact:.3f}"
-                    f"  ms {score.milliseconds(0.5):.1f} / {score.milliseconds(0.99):.0f} / {max(score.seconds) * 1000:.0f}"
+                    f"  {name:28} trials {score.trials:4} detectable {score.detectable:5}  {rates(score)}  ms {times}"
                 )
     print("\nby kind (gouji)")
     for plan in sorted({plan for plan, _ in scores}):
-        score = scores[plan, "gouji"]
-        print(f"  {plan:22} precision {score.precision:.3f}  recall {score.recall:.3f}  F1 {score.f1:.3f}  exact {score.exact:.3f}")
+        print(f"  {plan:22} {rates(scores[plan, 'gouji'])}")
     print("\nconfidence (gouji): places, stated, wrong indeed, amount right")
-    everything = together(score for (plan, name), score in scores.items() if name == "gouji" and plan != "unit_of_table")
+    everything = together(
+        score for (plan, name), score in scores.items() if name == "gouji" and plan != "unit_of_table"
+    )
     for count, stated, wrong, right in reliability(everything.sure):
         print(f"  {count:6}  {stated:.3f}  {wrong:.3f}  {right:.3f}")
+
+
+def rates(score: Score) -> str:
+    """The rates of a score in one line."""
+    found = f"precision {score.precision:.3f}  recall {score.recall:.3f}  F1 {score.f1:.3f}"
+    return f"{found}  exact {score.exact:.3f}"
 
 
 def clean(documents: Mapping[str, Document], slots: Sequence[Slot], method: Method) -> None:

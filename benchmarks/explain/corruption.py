@@ -101,14 +101,12 @@ def _is_evaluated(equation: Equation, terms: Sequence[tuple[int, int]]) -> bool:
 
 
 def _numbers(document: Document) -> list[int]:
-    return [
-        number
-        for number, figure in enumerate(document.figures)
-        if figure.amount and document.equations_of[number]
-    ]
+    return [number for number, figure in enumerate(document.figures) if figure.amount and document.equations_of[number]]
 
 
-def _one_figure(change: Callable[[int, random.Random], int | None]) -> Callable[[Document, random.Random], dict[int, int | None]]:
+def _one_figure(
+    change: Callable[[int, random.Random], int | None],
+) -> Callable[[Document, random.Random], dict[int, int | None]]:
     def put(document: Document, chance: random.Random) -> dict[int, int | None]:
         number = chance.choice(_numbers(document))
         figure = document.figures[number]
@@ -219,7 +217,9 @@ def _exchanged(document: Document, one: int, other: int) -> dict[int, int | None
     return {} if amounts[0] == amounts[1] else {one: amounts[1], other: amounts[0]}
 
 
-def _shifted(groups: Callable[[Document], Mapping[tuple[str, int], list[int]]]) -> Callable[[Document, random.Random], dict[int, int | None]]:
+def _shifted(
+    groups: Callable[[Document], Mapping[tuple[str, int], list[int]]],
+) -> Callable[[Document, random.Random], dict[int, int | None]]:
     def put(document: Document, chance: random.Random) -> dict[int, int | None]:
         choices = _groups(groups(document), 3)
         if not choices:
@@ -255,7 +255,11 @@ def _row_missing(document: Document, chance: random.Random) -> dict[int, int | N
         for (table, line), figures in sorted(rows.items())
         if any(document.figures[figure].amount for figure in figures)
         and not any(other != line and other.startswith(line) for found, other in rows if found == table)
-        and any(other != line and len(other) == len(line) and other[:-2] == line[:-2] for found, other in rows if found == table)
+        and any(
+            other != line and len(other) == len(line) and other[:-2] == line[:-2]
+            for found, other in rows
+            if found == table
+        )
     ]
     if not choices:
         return {}
@@ -267,8 +271,7 @@ def _table_in_other_unit(document: Document, chance: random.Random) -> dict[int,
     if not choices:
         return {}
     return {
-        figure: document.figures[figure].amount * 10_000
-        + chance.randrange(-4900, 4900) * document.figures[figure].step
+        figure: document.figures[figure].amount * 10_000 + chance.randrange(-4900, 4900) * document.figures[figure].step
         for figure in chance.choice(choices)
         if document.figures[figure].amount
     }
@@ -313,12 +316,13 @@ def made_inapplicable(document: Document, count: int, chance: random.Random) -> 
     choices = [
         number
         for number, equation in enumerate(document.equations)
-        if not equation.is_bound and equation.scale == 1 and number not in document.violated and equation.level != "hard"
+        if not equation.is_bound
+        and equation.scale == 1
+        and number not in document.violated
+        and equation.level != "hard"
     ]
     amounts = [
-        figure.amount
-        for figure in document.figures
-        if not figure.is_prose and figure.amount >= 1000 * figure.step
+        figure.amount for figure in document.figures if not figure.is_prose and figure.amount >= 1000 * figure.step
     ]
     if not choices or not amounts:
         return document

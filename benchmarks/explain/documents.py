@@ -136,4 +136,3 @@ def tying_documents(warehouse: Path, files: str = "%") -> tuple[dict[str, Docume
 def _tying(document: Document) -> Document:
     kept = [equation for number, equation in enumerate(document.equations) if number not in document.violated]
     return Document(document.figures, kept)
-

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from benchmarks.explain.corruption import Place
 from benchmarks.explain.methods import Located
@@ -91,7 +92,7 @@ def together(scores: Iterable[Score]) -> Score:
 def reliability(sure: Sequence[tuple[float, bool, bool]]) -> list[tuple[int, float, float, float]]:
     """For each bin of confidence: how many places, their mean confidence, the share wrong, the share put right."""
     rows = []
-    for least, most in zip(BINS, BINS[1:], strict=False):
+    for least, most in pairwise(BINS):
         inside = [entry for entry in sure if least <= entry[0] < most]
         if inside:
             count = len(inside)

@@ -50,16 +50,31 @@ class Draft:
                 self.figure(f"{name}/{line}/{measure}", amount, row=number, column=column)
         parts = list(rows)[:-1]
         for measure in measures:
-            self.equal(f"{name}.column", f"measure={measure}", [f"{name}/total/{measure}"], [f"{name}/{part}/{measure}" for part in parts])
+            self.equal(
+                f"{name}.column",
+                f"measure={measure}",
+                [f"{name}/total/{measure}"],
+                [f"{name}/{part}/{measure}" for part in parts],
+            )
         if len(measures) > 1:
             for line in rows:
-                self.equal(f"{name}.row", f"line={line}", [f"{name}/{line}/{measures[0]}"], [f"{name}/{line}/{measure}" for measure in measures[1:]])
+                self.equal(
+                    f"{name}.row",
+                    f"line={line}",
+                    [f"{name}/{line}/{measures[0]}"],
+                    [f"{name}/{line}/{measure}" for measure in measures[1:]],
+                )
 
     def copied(self, one: str, other: str, lines: Sequence[str], measures: Sequence[str]) -> None:
         """Says that two tables print the same amounts."""
         for line in lines:
             for measure in measures:
-                self.equal(f"x.{one}_{other}", f"line={line};measure={measure}", [f"{one}/{line}/{measure}"], [f"{other}/{line}/{measure}"])
+                self.equal(
+                    f"x.{one}_{other}",
+                    f"line={line};measure={measure}",
+                    [f"{one}/{line}/{measure}"],
+                    [f"{other}/{line}/{measure}"],
+                )
 
     def equal(self, identity: str, key: str, left: Sequence[str], right: Sequence[str], **details: object) -> None:
         """Says that the left side equals the right one, but for rounding."""
@@ -91,7 +106,9 @@ class Draft:
         return Document(figures, equations)
 
 
-def causes(document: Document, *, rounded: Document = EMPTY, scoped: Document = EMPTY, slots: Sequence[Slot] = ()) -> list[Cause]:
+def causes(
+    document: Document, *, rounded: Document = EMPTY, scoped: Document = EMPTY, slots: Sequence[Slot] = ()
+) -> list[Cause]:
     """All causes that are found in a document."""
     return causes_of(Questioned("d", document, rounded, scoped), slots, DEFAULT)
 
