@@ -1,7 +1,7 @@
 """Places where a figure is missing: what is not printed cannot be wrong, but it may be why sums do not come out.
 
 Which equations a missing figure would enter is learnt from its neighbours: a figure of the same measure in the line
-above enters the sum of its column, the sum of its own row, and the copy in another table; the missing one does the same.
+above enters the sum of its column, the sum of its own row, and the copy in another table; the missing one does so, too.
 """
 
 from collections import defaultdict
