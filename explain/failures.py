@@ -45,7 +45,7 @@ def causes_of_group(document: Document, group: Explained) -> list[Cause]:
                 confidence=confidence,
                 repair=repair,
                 equations=explained[repair.key],
-                alternatives=_alternatives(group.explanations, weights, best),
+                alternatives=_alternatives(document, group, weights),
                 witnesses=repair.witnesses or _printing(document, repair),
                 is_complete=group.is_complete,
             )
@@ -108,19 +108,17 @@ def _explained_by(document: Document, group: Explained, explanation: Explanation
     }
 
 
-def _alternatives(
-    explanations: Sequence[Explanation], weights: Sequence[float], best: Explanation
-) -> tuple[Candidate, ...]:
-    """The repairs of the other explanations, each once with the likeliest of its confidences."""
-    own = {repair.key for repair in best.repairs}
+def _alternatives(document: Document, group: Explained, weights: Sequence[float]) -> tuple[Candidate, ...]:
+    """The repairs of the other explanations, each once with the sum of its confidences."""
+    own = {repair.key for repair in group.explanations[0].repairs}
     found: dict[object, Candidate] = {}
-    for explanation, weight in zip(explanations, weights, strict=True):
+    for explanation, weight in zip(group.explanations, weights, strict=True):
         for repair in explanation.repairs:
             if repair.key in own:
                 continue
             before = found.get(repair.key)
-            confidence = weight + (before.confidence if before else 0.0)
-            found[repair.key] = Candidate(before.repair if before else repair, confidence)
+            named = before.repair if before else replace(repair, error_class=class_of(document, group, repair))
+            found[repair.key] = Candidate(named, weight + (before.confidence if before else 0.0))
     ranked = sorted(found.values(), key=lambda candidate: (-candidate.confidence, candidate.repair.cost))
     return tuple(ranked[:MOST_ALTERNATIVES])
 

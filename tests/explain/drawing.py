@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from explain.blanks import Slot
 from explain.causes import Cause
 from explain.document import SUBUNITS, Document, Equation, Figure
 from explain.findings import causes_of
 from explain.priors import DEFAULT
-from explain.reading import Questioned
+from explain.reading import EquationRow, FigureRow, Questioned, TermRow
 
 WAN = 10_000 * SUBUNITS
 STEP = WAN // 100
@@ -141,3 +142,72 @@ def two_tables() -> Draft:
     draft.table("b05", ROWS, MEASURES)
     draft.copied("b03", "b05", list(ROWS), MEASURES)
     return draft
+
+
+def as_rows(document: Document) -> tuple[list[EquationRow], list[TermRow], list[FigureRow]]:
+    """A document as the warehouse holds it."""
+    equations = [
+        EquationRow(
+            "d",
+            1,
+            equation.identity_id,
+            equation.instance_key,
+            equation.level,
+            equation.kind,
+            "at_most" if equation.is_bound else "equal",
+            Decimal(document.residuals[number]) / SUBUNITS,
+            Decimal(equation.tolerance) / SUBUNITS,
+            "fails" if number in document.violated else "holds",
+        )
+        for number, equation in enumerate(document.equations)
+    ]
+    terms = [
+        TermRow(
+            "d",
+            1,
+            equation.identity_id,
+            equation.instance_key,
+            document.figures[figure].figure_id,
+            float(weight),
+            False,
+        )
+        for equation in document.equations
+        for figure, weight in equation.terms
+    ]
+    figures = [
+        FigureRow(
+            "d",
+            figure.figure_id,
+            figure.table,
+            figure.line,
+            figure.measure,
+            Decimal(figure.amount) / SUBUNITS,
+            Decimal(figure.half_width) / SUBUNITS,
+            figure.step / SUBUNITS,
+            figure.usual_step / SUBUNITS,
+            figure.unit,
+            figure.unit_factor // SUBUNITS,
+            figure.is_prose,
+            figure.is_recognised,
+            figure.row or 1,
+            figure.column or 1,
+            *figure.place,
+        )
+        for figure in document.figures
+    ]
+    return equations, terms, figures
+
+
+def holds_once_repaired(cause: Cause) -> bool:
+    """Whether the equations of a cause hold once its figures say what they should."""
+    amounts = [figure.amount for figure in cause.document.figures]
+    for figure, amount in cause.repair.amounts.items():
+        amounts[figure] = amount
+    sums = {
+        number: sum(weight * amounts[figure] for figure, weight in cause.document.equations[number].terms)
+        for number in cause.equations
+    }
+    return all(
+        cause.document.equations[number].is_met_by(total + cause.document.equations[number].offset)
+        for number, total in sums.items()
+    )
