@@ -40,7 +40,10 @@ STALE_RECORD = {
     "decided_by": "test",
     "decided_on": "2026-01-01",
 }
-STALE_EXCEPTION = {name: value for name, value in STALE_RECORD.items() if name != "difference"}
+# an instance that the document lacks, so that no check changes its status
+STALE_EXCEPTION = {name: value for name, value in STALE_RECORD.items() if name != "difference"} | {
+    "instance_key": "line=gone"
+}
 
 
 def truth_file(name: str) -> Path:
