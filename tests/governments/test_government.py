@@ -57,7 +57,7 @@ ERRORS = {
     "debt above its limit": Error(
         "债务余额预计执行数\t\t49,300.00",
         "债务余额预计执行数\t\t52,300.00",
-        frozenset({("g13.roll.last_year", "measure=outturn"), ("g13.bound.last_year", "")}),
+        frozenset({("g13.roll.last_year", "measure=outturn"), ("g13.bound.last_year.outturn_budget", "")}),
     ),
     "insurance fund": Error(
         "城乡居民基本养老保险基金年末滚存结余\t15,000.00\t15,900.00",

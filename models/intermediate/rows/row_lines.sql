@@ -22,7 +22,7 @@ with
                 then 'exp_' || class_code
                 when
                     layout = 'subject_rows'
-                    and subject_system in ('functional', 'department_economic', 'revenue')
+                    and subject_system in ('functional', 'department_economic', 'government_economic', 'revenue')
                     and coded_rows = 0
                     and class_code is not null
                 then class_code

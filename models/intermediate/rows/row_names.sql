@@ -57,9 +57,9 @@ left join
     subject_names as own_name
     on statements.subject_system = own_name.subject_system
     and row_labels.bare_label = own_name.subject_name
-    and (row_labels.may_name_classes or own_name.subject_system = 'department_economic')
+    and (row_labels.may_name_classes or own_name.subject_system in ('department_economic', 'government_economic'))
 left join
     subject_names as joined_name
     on statements.subject_system = joined_name.subject_system
     and row_labels.joined_label = joined_name.subject_name
-    and (row_labels.may_name_classes or joined_name.subject_system = 'department_economic')
+    and (row_labels.may_name_classes or joined_name.subject_system in ('department_economic', 'government_economic'))

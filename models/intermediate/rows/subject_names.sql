@@ -4,6 +4,8 @@ with
 
     department_economic as (select * from {{ ref("department_economic_subject_list") }}),
 
+    government_economic as (select * from {{ ref("government_economic_subject_list") }}),
+
     revenue as (select * from {{ ref("revenue_subject_list") }}),
 
     aliases as (select * from {{ ref("subject_aliases") }}),
@@ -16,6 +18,9 @@ with
         union
         select 'department_economic', subject_code, {{ squeeze("subject_name") }}
         from department_economic
+        union
+        select 'government_economic', subject_code, {{ squeeze("subject_name") }}
+        from government_economic
         union
         -- tables group what is transferred otherwise than the classification: aliases know those lines
         select 'revenue', subject_code, {{ squeeze("subject_name") }}
