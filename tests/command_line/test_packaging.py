@@ -40,6 +40,7 @@ def test_the_wheel_holds_what_the_code_reads(installed: Path) -> None:
     assert (installed / "gouji" / "messages.toml").exists()
     assert {path.stem for path in (installed / "gouji" / "sql").iterdir()} >= {"totals", "failing_identities"}
     assert (installed / "ingest" / "schema.sql").exists()
+    assert (installed / "explain" / "findings.py").exists()
 
 
 def test_an_incomplete_installation_is_said(tmp_path: Path) -> None:
