@@ -72,6 +72,8 @@ def joined(causes: Sequence[Cause]) -> list[Cause]:
 
 def class_of(document: Document, group: Explained, repair: Repair) -> str:
     """What an error is called once it is known what else it might be."""
+    if repair.error_class == "inapplicable" and not repair.witnesses:
+        return "unexplained"
     if repair.error_class == "inapplicable":
         (number,) = repair.inapplicable
         is_scope = document.equations[number].level != "hard" or any(

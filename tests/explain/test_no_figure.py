@@ -25,6 +25,14 @@ def test_a_difference_of_a_conditional_identity_is_one_of_scope() -> None:
     assert only(causes(with_copy(612_000 + 46_219, 612_000, level="conditional"))).error_class == "scope"
 
 
+def test_a_soft_bound_that_no_published_figure_explains_is_not_called_a_scope() -> None:
+    draft = two_tables()
+    draft.figure("b13/part/total", 9_871_357, row=1, column=1)
+    draft.figure("b13/rest/total", 1_111_111, row=2, column=1)
+    draft.equal("b13.bound", "", ["b13/part/total", "b13/rest/total"], ["b03/total/total"], is_bound=True, level="soft")
+    assert only(causes(draft.finished())).error_class == "unexplained"
+
+
 def test_a_contradiction_of_two_witnesses_is_not_resolved() -> None:
     cause = only(causes(with_copy(226, 244)))
     assert cause.error_class == "contradiction"
