@@ -31,6 +31,8 @@ def inapplicable_repair(situation: Situation, number: int, priors: Priors) -> Re
     is_dependable = equation.level in ("hard", "conditional")
     if equation.identity_id.endswith(DIRECTION):
         return Repair("direction_word", priors.any_error, inapplicable=frozenset((number,)))
+    if not equation.terms:
+        return Repair("unexplained", cost + GREATEST_COST, inapplicable=frozenset((number,)))
     witnesses = published_difference(document, number, situation.residual(number) // equation.scale)
     superior = superior_line(document, number)
     if not witnesses and superior:

@@ -174,6 +174,7 @@ def _equation(
         terms=kept,
         tolerance=int(row.tolerance * SUBUNITS) * scale,
         is_bound=row.relation == "at_most",
-        offset=int(row.difference * SUBUNITS) * scale - total if is_proportion else 0,
+        # what its figures do not make up, as those of a proportion, or where they are in no table
+        offset=int(row.difference * SUBUNITS) * scale - total if is_proportion or not kept else 0,
         scale=scale,
     )

@@ -25,6 +25,10 @@ with
             percents.statement_instance,
             percents.statement_id || '.' || percents.line_key || '.' || percents.measure as line_key,
             percents.cell_id,
+            bases.cell_id as base_cell_id,
+            numerators.cell_id as of_cell_id,
+            bases.amount as base_amount,
+            percents.whole_percent,
             cast(bases.amount as decimal(22, 2)) * percents.whole_percent / 100 as stated_amount,
             (
                 abs(cast(bases.amount as decimal(22, 2))) * {{ half_of_last_digit("percents.printed_decimals") }}
@@ -75,6 +79,11 @@ with
         table_number,
         row_number,
         {{ side }}_column as column_number,
-        cell_id || '/{{ side }}' as cell_id
+        cell_id || '/{{ side }}' as cell_id,
+        cell_id as percent_cell_id,
+        base_cell_id,
+        of_cell_id,
+        base_amount,
+        whole_percent
     from compared {{ "union all" if not loop.last }}
 {% endfor %}
