@@ -22,7 +22,6 @@ with
             and evaluations.instance_key = variants.instance_key
     ),
 
-    -- A record is keyed by what was published, so that it matches the same document in any format.
     recorded as (
         select
             resolved.document_id,
@@ -35,12 +34,7 @@ with
         inner join documents on resolved.document_id = documents.document_id
         inner join
             known_discrepancies
-            on documents.department_name = known_discrepancies.department_name
-            and documents.fiscal_year = known_discrepancies.fiscal_year
-            and documents.stage = known_discrepancies.stage
-            and documents.level = known_discrepancies.level
-            and coalesce(known_discrepancies.area_code, documents.area_code, '')
-            = coalesce(documents.area_code, known_discrepancies.area_code, '')
+            on {{ is_decided_for("known_discrepancies", "documents") }}
             and resolved.identity_id = known_discrepancies.identity_id
             and coalesce(known_discrepancies.instance_key, '') = resolved.instance_key
             and resolved.difference = known_discrepancies.difference

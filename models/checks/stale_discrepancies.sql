@@ -8,14 +8,7 @@ with
     records as (
         select known_discrepancies.*, documents.document_id
         from known_discrepancies
-        inner join
-            documents
-            on known_discrepancies.department_name = documents.department_name
-            and known_discrepancies.fiscal_year = documents.fiscal_year
-            and known_discrepancies.stage = documents.stage
-            and known_discrepancies.level = documents.level
-            and coalesce(known_discrepancies.area_code, documents.area_code, '')
-            = coalesce(documents.area_code, known_discrepancies.area_code, '')
+        inner join documents on {{ is_decided_for("known_discrepancies", "documents") }}
     )
 
 select

@@ -13,14 +13,7 @@ with
     exceptions as (
         select identity_exceptions.*, documents.document_id
         from identity_exceptions
-        inner join
-            documents
-            on identity_exceptions.department_name = documents.department_name
-            and identity_exceptions.fiscal_year = documents.fiscal_year
-            and identity_exceptions.stage = documents.stage
-            and identity_exceptions.level = documents.level
-            and coalesce(identity_exceptions.area_code, documents.area_code, '')
-            = coalesce(documents.area_code, identity_exceptions.area_code, '')
+        inner join documents on {{ is_decided_for("identity_exceptions", "documents") }}
     )
 
 select
