@@ -51,13 +51,26 @@ class Figure:
     unit_factor: int = SUBUNITS
     place: tuple[str, str] = ("", "")
 
+    @property
+    def decimals(self) -> int:
+        """How many digits it prints behind the decimal point."""
+        return decimals_of(self.step, self.unit_factor)
+
+
+def decimals_of(step: int, unit_factor: int) -> int:
+    """How many digits behind the decimal point a last digit needs that is worth a step, both in subunits."""
+    decimals = 0
+    while step * 10**decimals < unit_factor:
+        decimals += 1
+    return decimals
+
 
 @dataclass(frozen=True, slots=True)
 class Equation:
     """An identity at one place: Σ coefficient × amount is zero, or at most zero, but for rounding.
 
     Attributes:
-        equation_id: The name of the equation, unique in the document.
+        statement_instance: Which of several printings of the statements it is about.
         identity_id: The identity it is an instance of.
         instance_key: Which of the places of the identity it is, such as `line=2040201;measure=total`.
         level: `hard`, `conditional`, `variant` or `soft`: how far it can be relied on.
@@ -69,7 +82,7 @@ class Equation:
         scale: By what coefficients, offset and tolerance are multiplied to be whole numbers.
     """
 
-    equation_id: str
+    statement_instance: int
     identity_id: str
     instance_key: str
     level: str

@@ -38,7 +38,7 @@ def inapplicable_repair(situation: Situation, number: int, priors: Priors) -> Re
     if not witnesses and superior:
         figure, witnesses = superior
         cost += COST_OF_CHANCE if is_dependable else 0.0
-        return Repair("other_line", cost, inapplicable=frozenset((number,)), witnesses=(*witnesses, figure))
+        return Repair("other_line", cost, inapplicable=frozenset((number,)), witnesses=witnesses, said=figure)
     if witnesses:
         cost += COST_OF_CHANCE if is_dependable else 0.0
     elif is_dependable:

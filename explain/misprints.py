@@ -23,7 +23,7 @@ class Misprint:
     cost: float
 
 
-def misprint(printed: int, true: int, priors: Priors, *, is_blank: bool = False) -> Misprint:
+def misprint(printed: int, true: int, priors: Priors, *, is_blank: bool = False, decimals: int = 2) -> Misprint:
     """The likeliest way in which a number came to be printed.
 
     Args:
@@ -31,23 +31,24 @@ def misprint(printed: int, true: int, priors: Priors, *, is_blank: bool = False)
         true: What it should say; another number.
         priors: How likely each class of errors is.
         is_blank: Whether nothing is printed.
+        decimals: How many of the digits stand behind the decimal point: 0.05 is printed with its zeros.
 
     Returns:
         The class with the least cost.
     """
-    ways = _ways(printed, true, is_blank)
+    ways = _ways(printed, true, is_blank, decimals)
     return min(
         (Misprint(name, priors.of_class(name) + log(count)) for name, count in ways), key=lambda found: found.cost
     )
 
 
 @lru_cache(maxsize=65536)
-def _ways(printed: int, true: int, is_blank: bool) -> tuple[tuple[str, float], ...]:
+def _ways(printed: int, true: int, is_blank: bool, decimals: int) -> tuple[tuple[str, float], ...]:
     """Classes that lead from the true number to the printed one, each with the number of its outcomes."""
     longest = max(len(str(abs(printed))), len(str(abs(true))))
     found: list[tuple[str, float]] = [("other_value", 10.0**longest)]
     for name, way in _CLASSES:
-        count = way(printed, true)
+        count = way(printed, true, decimals)
         if count is not None:
             found.append((name, count))
     if printed == 0:
@@ -55,22 +56,22 @@ def _ways(printed: int, true: int, is_blank: bool) -> tuple[tuple[str, float], .
     return tuple(found)
 
 
-def _sign(printed: int, true: int) -> float | None:
+def _sign(printed: int, true: int, decimals: int) -> float | None:
     return 1.0 if printed == -true else None
 
 
-def _last_digit(printed: int, true: int) -> float | None:
+def _last_digit(printed: int, true: int, decimals: int) -> float | None:
     return 4.0 if abs(printed - true) <= 2 and printed * true >= 0 else None
 
 
-def _decimal_point(printed: int, true: int) -> float | None:
+def _decimal_point(printed: int, true: int, decimals: int) -> float | None:
     for places in (1, 2, 3):
         if _is_power_apart(printed, true, 10**places):
             return 4.0 if places == 1 else 8.0
     return None
 
 
-def _unit(printed: int, true: int) -> float | None:
+def _unit(printed: int, true: int, decimals: int) -> float | None:
     if _is_power_apart(printed, true, 10_000) or (abs(printed - true * 10_000) <= 5_000 and true):
         return 2.0
     return None
@@ -83,8 +84,8 @@ def _is_power_apart(printed: int, true: int, factor: int) -> bool:
     return printed == true * factor or (true >= factor and printed == (true + factor // 2) // factor)
 
 
-def _transposed(printed: int, true: int) -> float | None:
-    one, other = _padded(printed, true)
+def _transposed(printed: int, true: int, decimals: int) -> float | None:
+    one, other = _padded(printed, true, decimals)
     apart = _places_apart(one, other)
     is_pair = len(apart) == 2 and apart[1] == apart[0] + 1
     if printed * true >= 0 and is_pair and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]:
@@ -92,32 +93,32 @@ def _transposed(printed: int, true: int) -> float | None:
     return None
 
 
-def _misread(printed: int, true: int) -> float | None:
-    one, other = _padded(printed, true)
+def _misread(printed: int, true: int, decimals: int) -> float | None:
+    one, other = _padded(printed, true, decimals)
     apart = _places_apart(one, other)
     if printed * true >= 0 and len(apart) == 1 and frozenset((one[apart[0]], other[apart[0]])) in ALIKE:
         return len(other) * 2.2
     return None
 
 
-def _substituted(printed: int, true: int) -> float | None:
-    if printed * true >= 0 and len(_places_apart(*_padded(printed, true))) == 1:
+def _substituted(printed: int, true: int, decimals: int) -> float | None:
+    if printed * true >= 0 and len(_places_apart(*_padded(printed, true, decimals))) == 1:
         return len(str(abs(true))) * 9.0
     return None
 
 
-def _omitted(printed: int, true: int) -> float | None:
+def _omitted(printed: int, true: int, decimals: int) -> float | None:
     one, other = str(abs(printed)), str(abs(true))
     return float(len(other)) if printed * true >= 0 and _lacks_one(one, other) else None
 
 
-def _inserted(printed: int, true: int) -> float | None:
+def _inserted(printed: int, true: int, decimals: int) -> float | None:
     one, other = str(abs(printed)), str(abs(true))
     return (len(other) + 1) * 10.0 if printed * true >= 0 and _lacks_one(other, one) else None
 
 
-def _two_digits(printed: int, true: int) -> float | None:
-    one, other = _padded(printed, true)
+def _two_digits(printed: int, true: int, decimals: int) -> float | None:
+    one, other = _padded(printed, true, decimals)
     if printed * true >= 0 and edit_distance(one, other) == 2:
         return (len(other) * 9.0) ** 2
     return None
@@ -143,7 +144,7 @@ def originals(printed: int) -> tuple[int, ...]:
     return tuple(sorted(found - {printed}))
 
 
-_CLASSES: tuple[tuple[str, Callable[[int, int], float | None]], ...] = (
+_CLASSES: tuple[tuple[str, Callable[[int, int, int], float | None]], ...] = (
     ("sign", _sign),
     ("last_digit", _last_digit),
     ("decimal_point_moved", _decimal_point),
@@ -157,9 +158,9 @@ _CLASSES: tuple[tuple[str, Callable[[int, int], float | None]], ...] = (
 )
 
 
-def _padded(printed: int, true: int) -> tuple[str, str]:
-    """Both numbers in digits: 0.05 is printed with all three, so that leading zeros count."""
-    one, other = str(abs(printed)).rjust(3, "0"), str(abs(true)).rjust(3, "0")
+def _padded(printed: int, true: int, decimals: int) -> tuple[str, str]:
+    """Both numbers in digits, with the zeros that decimals print before the first of them."""
+    one, other = str(abs(printed)).rjust(decimals + 1, "0"), str(abs(true)).rjust(decimals + 1, "0")
     return one, other
 
 

@@ -50,36 +50,3 @@ def priors_of(rows: Iterable[tuple[str, str, float]]) -> Priors:
     for kind, name, value in rows:
         stated[kind][name] = float(value)
     return Priors(stated["any"]["error_rate"], stated["figure"], stated["operation"], stated["inapplicable"])
-
-
-DEFAULT = Priors(
-    error_rate=0.001,
-    classes={
-        "digits_transposed": 0.12,
-        "digit_misread": 0.15,
-        "digit_substituted": 0.15,
-        "digit_omitted": 0.10,
-        "digit_inserted": 0.08,
-        "decimal_point_moved": 0.05,
-        "unit_of_figure": 0.05,
-        "sign": 0.03,
-        "value_missing": 0.08,
-        "zero_printed": 0.01,
-        "last_digit": 0.03,
-        "two_digits": 0.05,
-        "other_value": 0.11,
-        "value_copied": 0.03,
-    },
-    operations={
-        "columns_exchanged": 0.05,
-        "rows_exchanged": 0.04,
-        "row_shifted": 0.05,
-        "column_shifted": 0.05,
-        "row_missing": 0.05,
-        "unit_of_table": 0.05,
-        "error_copied": 0.05,
-        "filings_exchanged": 0.01,
-    },
-    inapplicable={"hard": 9.0, "conditional": 4.0, "variant": 1.0, "soft": 1.0},
-)
-"""What is known without decisions of persons; the seed `error_priors` holds the same and can be re-estimated."""

@@ -12,10 +12,6 @@ SCALE_OF_PROPORTIONS = 1_000_000
 """Coefficients of proportions are rounded to so many parts of one."""
 
 
-OTHER_DOCUMENT = "@"
-"""Stands in names of tables before the document that prints them."""
-
-
 class EquationRow(NamedTuple):
     """A row of `questioned_equations`."""
 
@@ -59,6 +55,7 @@ class FigureRow(NamedTuple):
     unit_factor: int
     is_prose: bool
     is_recognised: bool
+    is_elsewhere: bool
     table_row: int
     table_column: int
     place_zh: str
@@ -147,7 +144,7 @@ def _figure(row: FigureRow) -> Figure:
         column=None if row.is_prose else row.table_column,
         is_prose=row.is_prose,
         is_recognised=row.is_recognised,
-        is_elsewhere=OTHER_DOCUMENT in row.table_name,
+        is_elsewhere=row.is_elsewhere,
         usual_step=round(row.usual_step * SUBUNITS),
         unit=row.printed_unit or "",
         unit_factor=int(row.unit_factor * SUBUNITS),
@@ -166,7 +163,7 @@ def _equation(
     kept = tuple((figure, coefficient) for figure, coefficient in scaled if coefficient)
     total = sum(coefficient * figures[figure].amount for figure, coefficient in kept)
     return Equation(
-        equation_id=f"{row.statement_instance}|{row.identity_id}|{row.instance_key}",
+        statement_instance=row.statement_instance,
         identity_id=row.identity_id,
         instance_key=row.instance_key,
         level=row.level,

@@ -16,6 +16,7 @@ class Repair:
         amounts: For each figure that is wrong what it should say, in subunits.
         inapplicable: The equations that do not apply to this document.
         witnesses: Figures that print the difference, or from which a value was copied.
+        said: The figure that is said of another line, where that is what is wrong.
     """
 
     error_class: str
@@ -23,6 +24,7 @@ class Repair:
     amounts: Mapping[int, int] = field(default_factory=dict)
     inapplicable: frozenset[int] = frozenset()
     witnesses: tuple[int, ...] = ()
+    said: int | None = None
 
     @property
     def key(self) -> tuple[frozenset[tuple[int, int]], frozenset[int]]:

@@ -1,12 +1,12 @@
 """Causes as rows of the warehouse."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
-from explain.causes import Candidate, Cause
+from explain.causes import Cause
 from explain.document import SUBUNITS, Document
-from explain.repairs import Repair
 from explain.wording import Template, evidence
 
 READING_CLASSES = ("digit_misread", "digit_omitted", "digit_inserted", "decimal_point_moved", "two_digits")
@@ -17,6 +17,7 @@ class PartRow(NamedTuple):
     """A row of `finding_parts`: the cause itself, a figure, an equation or an alternative of it."""
 
     document_id: str
+    finding_id: str
     finding_number: int
     part: str
     error_class: str | None = None
@@ -37,110 +38,62 @@ class PartRow(NamedTuple):
     instance_key: str | None = None
 
 
-COLUMN_TYPES: Mapping[str, str] = {
-    "document_id": "string",
-    "finding_number": "int32",
-    "part": "string",
-    "error_class": "string",
-    "confidence": "float64",
-    "is_complete": "bool",
-    "origin": "string",
-    "evidence_zh": "string",
-    "evidence_en": "string",
-    "alternative_number": "int32",
-    "role": "string",
-    "cell_id": "string",
-    "place_zh": "string",
-    "place_en": "string",
-    "printed_amount": "decimal",
-    "proposed_amount": "decimal",
-    "statement_instance": "int32",
-    "identity_id": "string",
-    "instance_key": "string",
-}
-"""The types of the columns, for tables without rows."""
+DIGITS_OF_A_DOCUMENT = 12
+"""So many digits of its id name a document in a finding."""
 
 
 def rows_of(document_id: str, causes: Sequence[Cause], templates: Mapping[str, Template]) -> Iterator[PartRow]:
     """The rows of all causes of a document, numbered from 1."""
     for number, cause in enumerate(causes, start=1):
-        told = evidence(cause, templates)
-        yield PartRow(
-            document_id,
-            number,
-            "finding",
-            error_class=cause.error_class,
-            confidence=round(cause.confidence, 4),
-            is_complete=cause.is_complete,
-            origin=_origin(cause),
-            evidence_zh=told[0],
-            evidence_en=told[1],
-        )
-        yield from _figure_rows(
-            document_id,
-            number,
-            cause.document,
-            cause.repair,
-            0,
-            proposes=cause.proposes or cause.error_class == "display_rounding",
-        )
-        for place in cause.witnesses:
-            yield _figure_row(document_id, number, cause.document, place, None, 0, "witness")
-        for order, candidate in enumerate(cause.alternatives, start=1):
-            yield from _alternative_rows(document_id, number, cause.document, candidate, order)
-        yield from _equation_rows(document_id, number, cause)
+        finding_id = f"{document_id[:DIGITS_OF_A_DOCUMENT]}-{number}"
+        yield from _rows_of_cause(partial(PartRow, document_id, finding_id, number), cause, templates)
 
 
-def _alternative_rows(
-    document_id: str, number: int, document: Document, candidate: Candidate, order: int
-) -> Iterator[PartRow]:
-    yield PartRow(
-        document_id,
-        number,
-        "alternative",
-        error_class=candidate.repair.error_class,
-        confidence=round(candidate.confidence, 4),
-        alternative_number=order,
+def _rows_of_cause(part: Callable[..., PartRow], cause: Cause, templates: Mapping[str, Template]) -> Iterator[PartRow]:
+    zh, en = evidence(cause, templates)
+    yield part(
+        "finding",
+        error_class=cause.error_class,
+        confidence=round(cause.confidence, 4),
+        is_complete=cause.is_complete,
+        origin=_origin(cause),
+        evidence_zh=zh,
+        evidence_en=en,
     )
-    yield from _figure_rows(document_id, number, document, candidate.repair, order, proposes=True)
-
-
-def _figure_rows(
-    document_id: str, number: int, document: Document, repair: Repair, order: int, *, proposes: bool
-) -> Iterator[PartRow]:
-    for figure, amount in sorted(repair.amounts.items()):
-        yield _figure_row(document_id, number, document, figure, amount if proposes else None, order, "wrong")
-
-
-def _figure_row(
-    document_id: str, number: int, document: Document, figure: int, amount: int | None, order: int, role: str
-) -> PartRow:
-    printed = document.figures[figure]
-    return PartRow(
-        document_id,
-        number,
-        "figure",
-        alternative_number=order,
-        role=role,
-        cell_id=printed.figure_id,
-        place_zh=printed.place[0],
-        place_en=printed.place[1],
-        printed_amount=None if printed.is_blank else Decimal(printed.amount) / SUBUNITS,
-        proposed_amount=None if amount is None else Decimal(amount) / SUBUNITS,
-    )
-
-
-def _equation_rows(document_id: str, number: int, cause: Cause) -> Iterable[PartRow]:
-    for equation in cause.equations:
-        instance, identity, key = cause.document.equations[equation].equation_id.split("|", 2)
-        yield PartRow(
-            document_id,
-            number,
+    for figure, amount in sorted(cause.repair.amounts.items()):
+        yield part("figure", **_figure(cause.document, figure, amount if cause.proposes else None, 0, "wrong"))
+    for figure in cause.witnesses:
+        yield part("figure", **_figure(cause.document, figure, None, 0, "witness"))
+    for order, candidate in enumerate(cause.alternatives, start=1):
+        yield part(
+            "alternative",
+            error_class=candidate.repair.error_class,
+            confidence=round(candidate.confidence, 4),
+            alternative_number=order,
+        )
+        for figure, amount in sorted(candidate.repair.amounts.items()):
+            yield part("figure", **_figure(cause.document, figure, amount, order, "wrong"))
+    for number in cause.equations:
+        equation = cause.document.equations[number]
+        yield part(
             "identity",
-            statement_instance=int(instance),
-            identity_id=identity,
-            instance_key=key,
+            statement_instance=equation.statement_instance,
+            identity_id=equation.identity_id,
+            instance_key=equation.instance_key,
         )
+
+
+def _figure(document: Document, number: int, proposed: int | None, order: int, role: str) -> Mapping[str, object]:
+    figure = document.figures[number]
+    return {
+        "alternative_number": order,
+        "role": role,
+        "cell_id": figure.figure_id,
+        "place_zh": figure.place[0],
+        "place_en": figure.place[1],
+        "printed_amount": None if figure.is_blank else Decimal(figure.amount) / SUBUNITS,
+        "proposed_amount": None if proposed is None else Decimal(proposed) / SUBUNITS,
+    }
 
 
 def _origin(cause: Cause) -> str:

@@ -144,7 +144,13 @@ def priced(situation: Situation, figure: int, value: int, witnesses: Witnesses, 
     """The repair that lets a figure say a value, with its likeliest class and its cost."""
     document = situation.document
     printed = document.figures[figure]
-    found = misprint(printed.amount // printed.step, value // printed.step, priors, is_blank=printed.is_blank)
+    found = misprint(
+        printed.amount // printed.step,
+        value // printed.step,
+        priors,
+        is_blank=printed.is_blank,
+        decimals=printed.decimals,
+    )
     error_class, cost = found.error_class, found.cost
     sources: tuple[int, ...] = ()
     copied = copied_from(document, figure)

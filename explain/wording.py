@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from explain.causes import Cause
-from explain.document import Document, Figure
+from explain.document import Document, Figure, decimals_of
 
 Languages = tuple[str, str]
 """The same in Chinese and in English."""
@@ -80,16 +80,12 @@ def _details(cause: Cause, language: int) -> Mapping[str, object]:
     document = cause.document
     number = max(cause.equations, key=lambda equation: abs(_difference(document, equation)))
     figure, amount = _first_change(cause)
-    witnesses = cause.witnesses
-    if cause.error_class == "other_line":
-        *witnesses_of_line, figure = witnesses
-        witnesses = tuple(witnesses_of_line)
     printed = document.figures[figure] if figure is not None else None
     return {
         "place": printed.place[language] if printed else "",
         "printed": shown(printed, printed.amount) if printed else "",
         "proposed": shown(printed, amount) if printed else "",
-        "witness": places(document, witnesses, language),
+        "witness": places(document, cause.witnesses, language),
         "count": len(cause.repair.amounts) or len(cause.equations),
         "difference": _amount(document, number, _difference(document, number)),
         "tolerance": _amount(document, number, Fraction(_tolerance(document, number))),
@@ -100,6 +96,8 @@ def _first_change(cause: Cause) -> tuple[int | None, int]:
     """The first figure that should say something else, and what; of a contradiction its two sides."""
     if cause.repair.amounts:
         return next(iter(sorted(cause.repair.amounts.items())))
+    if cause.repair.said is not None:
+        return cause.repair.said, 0
     terms = cause.document.equations[cause.equations[0]].terms
     if len(terms) == 2:
         return terms[0][0], cause.document.figures[terms[1][0]].amount
@@ -123,10 +121,7 @@ def shown(figure: Figure, amount: int) -> str:
     step = figure.step
     while amount % step and step > 1:
         step //= 10
-    decimals = 0
-    while figure.unit_factor % 10**decimals == 0 and step * 10**decimals < figure.unit_factor:
-        decimals += 1
-    text = f"{amount / figure.unit_factor:,.{decimals}f}"
+    text = f"{amount / figure.unit_factor:,.{decimals_of(step, figure.unit_factor)}f}"
     return f"{text} {figure.unit}".strip()
 
 
@@ -145,7 +140,5 @@ def _amount(document: Document, equation: int, amount: Fraction) -> str:
     if not figures:
         return ""
     finest = min(figures, key=lambda figure: figure.step)
-    decimals = max(0, len(str(finest.unit_factor // finest.step)) - 1)
-    return (
-        f"{float(amount / finest.unit_factor):,.{decimals + 1}f}".rstrip("0").rstrip(".") + f" {finest.unit}".rstrip()
-    )
+    text = f"{float(amount / finest.unit_factor):,.{finest.decimals + 1}f}".rstrip("0").rstrip(".")
+    return f"{text} {finest.unit}".rstrip()

@@ -25,6 +25,7 @@ from benchmarks.explain.measures import Score, reliability, together
 from benchmarks.explain.methods import Method, available_methods
 from explain.blanks import Slot, with_blanks
 from explain.document import Document
+from explain.priors import Priors
 
 GROUPS: Mapping[str, Sequence[str]] = {
     "one error": tuple(CELL_ERRORS),
@@ -46,21 +47,22 @@ def main() -> None:
     parser.add_argument("--inapplicable", type=int, default=0)
     parser.add_argument("--methods", nargs="*")
     options = parser.parse_args()
-    documents, slots = tying_documents(options.warehouse, options.files)
+    documents, slots, priors = tying_documents(options.warehouse, options.files)
     methods = {
         name: method for name, method in available_methods().items() if not options.methods or name in options.methods
     }
     print(
         f"{len(documents)} documents, {options.trials} trials, seed {options.seed}, {options.inapplicable} inapplicable"
     )
-    scores = run(documents, slots, methods, options.trials, options.seed, options.inapplicable)
+    scores = run(documents, slots, priors, methods, options.trials, options.seed, options.inapplicable)
     show(scores, methods)
-    clean(documents, slots, methods["gouji"])
+    clean(documents, slots, priors, methods["gouji"])
 
 
 def run(
     documents: Mapping[str, Document],
     slots: Sequence[Slot],
+    priors: Priors,
     methods: Mapping[str, Method],
     trials: int,
     seed: int,
@@ -85,7 +87,7 @@ def run(
         detectable = set(corrupted.truth) & failing
         for name, method in methods.items():
             started = time.process_time()
-            located = method(document, slots)
+            located = method(document, slots, priors)
             scores[plan, name].add(located, corrupted.truth, detectable, time.process_time() - started)
     return scores
 
@@ -130,9 +132,9 @@ def rates(score: Score) -> str:
     return f"{found}  exact {score.exact:.3f}"
 
 
-def clean(documents: Mapping[str, Document], slots: Sequence[Slot], method: Method) -> None:
+def clean(documents: Mapping[str, Document], slots: Sequence[Slot], priors: Priors, method: Method) -> None:
     """Prints what is found where nothing is wrong."""
-    found = {name: len(method(document, slots).amounts) for name, document in documents.items()}
+    found = {name: len(method(document, slots, priors).amounts) for name, document in documents.items()}
     print(f"\nclean documents: {sum(found.values())} findings in {len(found)} documents")
 
 

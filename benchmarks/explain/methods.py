@@ -16,7 +16,7 @@ from explain.blanks import Slot, with_blanks
 from explain.document import Document
 from explain.failures import causes_of_group
 from explain.misprints import edit_distance
-from explain.priors import DEFAULT
+from explain.priors import Priors
 from explain.search import explain
 
 SECONDS_OF_SOLVER = 5.0
@@ -36,15 +36,15 @@ class Located:
     confidence: Mapping[Place, float] = field(default_factory=dict)
 
 
-Method = Callable[[Document, Sequence[Slot]], Located]
+Method = Callable[[Document, Sequence[Slot], Priors], Located]
 
 
-def gouji(document: Document, slots: Sequence[Slot]) -> Located:
+def gouji(document: Document, slots: Sequence[Slot], priors: Priors) -> Located:
     """The package `explain`."""
     complete = with_blanks(document, slots)
     amounts: dict[Place, int | None] = {}
     confidence = {}
-    for group in explain(complete, DEFAULT):
+    for group in explain(complete, priors):
         for cause in causes_of_group(complete, group):
             for figure, amount in cause.repair.amounts.items():
                 place = place_of(complete.figures[figure])
@@ -53,7 +53,7 @@ def gouji(document: Document, slots: Sequence[Slot]) -> Located:
     return Located(amounts, confidence)
 
 
-def flag_all(document: Document, slots: Sequence[Slot]) -> Located:
+def flag_all(document: Document, slots: Sequence[Slot], priors: Priors) -> Located:
     """Every figure of every equation that fails."""
     return Located(
         {
@@ -64,19 +64,19 @@ def flag_all(document: Document, slots: Sequence[Slot]) -> Located:
     )
 
 
-def typographical(document: Document, slots: Sequence[Slot]) -> Located:
+def typographical(document: Document, slots: Sequence[Slot], priors: Priors) -> Located:
     """Scholtus (2009): figures that one typing error explains, the set that mends most equations."""
     return Located({place_of(document.figures[figure]): amount for figure, amount in _typing_errors(document).items()})
 
 
-def fellegi_holt(document: Document, slots: Sequence[Slot]) -> Located:
+def fellegi_holt(document: Document, slots: Sequence[Slot], priors: Priors) -> Located:
     """Scholtus (2009), then Fellegi and Holt (1976): the fewest further figures to change, by CP-SAT."""
     first = _typing_errors(document)
     then = _fewest_changes(document, first)
     return Located({place_of(document.figures[figure]): amount for figure, amount in (first | then).items()})
 
 
-def prototype(document: Document, slots: Sequence[Slot]) -> Located:
+def prototype(document: Document, slots: Sequence[Slot], priors: Priors) -> Located:
     """The prototype that specified the behaviour, given the same blank places."""
     engine = _engine()
     complete = with_blanks(document, slots)
@@ -98,7 +98,7 @@ def prototype(document: Document, slots: Sequence[Slot]) -> Located:
     ]
     identities = [
         {
-            "id": equation.equation_id,
+            "id": f"{equation.identity_id} {equation.instance_key}",
             "kind": equation.kind,
             "level": "scope_variant" if equation.level == "variant" else equation.level,
             "terms": list(equation.terms),

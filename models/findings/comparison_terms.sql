@@ -1,5 +1,7 @@
 with
 
+    percentages as (select * from {{ ref("percent_amounts") }} where measure = 'percent_stated'),
+
     comparisons as (select * from {{ ref("claim_comparisons") }}),
 
     operands as (select * from {{ ref("claim_operands") }}),
@@ -44,6 +46,7 @@ with
 
 select
     document_id,
+    1 as statement_instance,
     'line=' || comparison_line as instance_key,
     comparison,
     cell_id,
@@ -51,3 +54,29 @@ select
 from terms
 where cell_id is not null
 group by all
+union all
+select
+    percentages.document_id,
+    percentages.statement_instance,
+    'line=' || percentages.line_key,
+    'percent',
+    case
+        parts.part
+        when 'percent'
+        then percentages.percent_cell_id
+        when 'base'
+        then percentages.base_cell_id
+        else percentages.of_cell_id
+    end,
+    cast(
+        case
+            parts.part
+            when 'percent'
+            then percentages.base_amount / 100
+            when 'base'
+            then percentages.whole_percent / 100
+            else -1
+        end as double
+    )
+from percentages
+cross join (values ('percent'), ('base'), ('of')) as parts(part)

@@ -5,7 +5,7 @@ with
     error_classes as (select * from {{ ref("error_classes") }})
 
 select
-    left(parts.document_id, 8) || '-' || parts.finding_number as finding_id,
+    parts.finding_id,
     parts.document_id,
     cast(parts.alternative_number as integer) as alternative_number,
     parts.error_class,

@@ -1,7 +1,7 @@
 with parts as (select * from {{ ref("finding_parts") }}), figures as (select * from {{ ref("printed_figures") }})
 
 select
-    left(parts.document_id, 8) || '-' || parts.finding_number as finding_id,
+    parts.finding_id,
     parts.document_id,
     cast(parts.alternative_number as integer) as alternative_number,
     parts.role,

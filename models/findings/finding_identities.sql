@@ -1,7 +1,7 @@
 with parts as (select * from {{ ref("finding_parts") }} where part = 'identity')
 
 select
-    left(parts.document_id, 8) || '-' || parts.finding_number as finding_id,
+    parts.finding_id,
     parts.document_id,
     cast(parts.statement_instance as integer) as statement_instance,
     parts.identity_id,

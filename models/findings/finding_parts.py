@@ -1,7 +1,8 @@
 """Explains the documents whose identities fail. The method is in the package `explain`; here are only its rows."""
 
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from decimal import Decimal
+from typing import Any, TypeVar, get_args, get_type_hints
 
 import pyarrow as pa
 
@@ -9,7 +10,7 @@ from explain.blanks import Slot
 from explain.findings import causes_of
 from explain.priors import priors_of
 from explain.reading import EquationRow, FigureRow, TermRow, read_documents
-from explain.report import COLUMN_TYPES, rows_of
+from explain.report import PartRow, rows_of
 from explain.wording import Template
 
 Row = TypeVar("Row", EquationRow, TermRow, FigureRow)
@@ -45,7 +46,9 @@ def model(dbt: Any, session: Any) -> pa.Table:
         for questioned in documents
         for row in rows_of(questioned.document_id, causes_of(questioned, slots, priors), templates)
     ]
-    types = {"string": pa.string(), "int32": pa.int32(), "float64": pa.float64(), "bool": pa.bool_()}
-    schema = pa.schema([(name, types.get(kind, pa.decimal128(22, 4))) for name, kind in COLUMN_TYPES.items()])
+    # stated, as a table may have no row, or nothing in a column
+    types = {str: pa.string(), int: pa.int32(), float: pa.float64(), bool: pa.bool_(), Decimal: pa.decimal128(22, 4)}
+    kinds = {name: (get_args(kind) or (kind,))[0] for name, kind in get_type_hints(PartRow).items()}
+    schema = pa.schema([(name, types[kind]) for name, kind in kinds.items()])
     columns = zip(*found, strict=True) if found else [()] * len(schema)
     return pa.table([pa.array(column, kind.type) for column, kind in zip(columns, schema, strict=True)], schema=schema)

@@ -40,7 +40,7 @@ with
     )
 
 select
-    left(parts.document_id, 8) || '-' || parts.finding_number as finding_id,
+    parts.finding_id,
     parts.document_id,
     cast(parts.finding_number as integer) as finding_number,
     documents.department_name,

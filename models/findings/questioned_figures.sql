@@ -59,6 +59,7 @@ select
     coalesce(placed.unit_factor, 1) as unit_factor,
     placed.is_prose,
     documents.reader like '%ocr%' as is_recognised,
+    placed.document_id != placed.asking_document_id as is_elsewhere,
     cast(dense_rank() over by_row as integer) as table_row,
     cast(dense_rank() over by_column as integer) as table_column,
     {{ place("placed", "statements.statement_name_zh", "'第'", "'页'") }} as place_zh,

@@ -1,18 +1,5 @@
 with
 
-    percentages as (select * from {{ ref("percent_amounts") }} where measure = 'percent_stated'),
-
-    percent_terms as (
-        select document_id, statement_instance, line_key, percent_cell_id as cell_id, base_amount / 100 as coefficient
-        from percentages
-        union all
-        select document_id, statement_instance, line_key, base_cell_id, whole_percent / 100
-        from percentages
-        union all
-        select document_id, statement_instance, line_key, of_cell_id, -1
-        from percentages
-    ),
-
     equations as (select * from {{ ref("questioned_equations") }}),
 
     term_amounts as (select * from {{ ref("identity_term_amounts") }} where cell_id is not null),
@@ -39,12 +26,13 @@ inner join
 left join
     comparison_terms
     on equations.document_id = comparison_terms.document_id
+    and equations.statement_instance = comparison_terms.statement_instance
     and equations.instance_key = comparison_terms.instance_key
-    and equations.identity_id like 'n._.' || comparison_terms.comparison
-where comparison_terms.document_id is null and equations.identity_id != 'g90.percent'
+    and equations.identity_id like '%.' || comparison_terms.comparison
+where comparison_terms.document_id is null
 group by all
 union all
--- what prose compares with itself is taken apart into the figures that it compares
+-- what a document compares with itself is taken apart into the figures that it compares
 select
     equations.document_id,
     equations.statement_instance,
@@ -57,22 +45,6 @@ from equations
 inner join
     comparison_terms
     on equations.document_id = comparison_terms.document_id
+    and equations.statement_instance = comparison_terms.statement_instance
     and equations.instance_key = comparison_terms.instance_key
-    and equations.identity_id like 'n._.' || comparison_terms.comparison
-union all
-select
-    equations.document_id,
-    equations.statement_instance,
-    equations.identity_id,
-    equations.instance_key,
-    percent_terms.cell_id,
-    cast(sum(percent_terms.coefficient) as double),
-    true as is_proportion
-from equations
-inner join
-    percent_terms
-    on equations.document_id = percent_terms.document_id
-    and equations.statement_instance = percent_terms.statement_instance
-    and equations.instance_key = 'line=' || percent_terms.line_key
-where equations.identity_id = 'g90.percent'
-group by all
+    and equations.identity_id like '%.' || comparison_terms.comparison

@@ -1,19 +1,31 @@
 """Small documents made by hand: tables of figures in 万元 with two decimals, and the equations between them."""
 
+import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 from explain.blanks import Slot
 from explain.causes import Cause
 from explain.document import SUBUNITS, Document, Equation, Figure
 from explain.findings import causes_of
-from explain.priors import DEFAULT
+from explain.priors import priors_of
 from explain.reading import EquationRow, FigureRow, Questioned, TermRow
 
 WAN = 10_000 * SUBUNITS
 STEP = WAN // 100
 EMPTY = Document((), ())
+SEEDS = Path(__file__).resolve().parents[2] / "seeds" / "findings"
+
+
+def read_seed(name: str) -> list[dict[str, str]]:
+    """The rows of a seed of findings."""
+    with (SEEDS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+PRIORS = priors_of((row["kind"], row["name"], float(row["value"])) for row in read_seed("error_priors"))
 
 
 class Draft:
@@ -41,7 +53,7 @@ class Draft:
             unit_factor=WAN,
             place=(f"表{table}“{line}”", f"table {table} “{line}”"),
         )
-        self.figures.append(replace(made, **details))  # type: ignore[arg-type]
+        self.figures.append(replace(made, **details))  # type: ignore[arg-type]  # details of all kinds
         return len(self.figures) - 1
 
     def table(self, name: str, rows: Mapping[str, Sequence[int]], measures: Sequence[str]) -> None:
@@ -83,8 +95,8 @@ class Draft:
         terms = [(numbers[name], 1) for name in left if name in numbers]
         terms += [(numbers[name], -1) for name in right if name in numbers]
         tolerance = sum(self.figures[number].half_width for number, _ in terms)
-        made = Equation(f"1|{identity}|{key}", identity, key, "hard", "column", tuple(sorted(terms)), tolerance)
-        self.equations.append(replace(made, **details))  # type: ignore[arg-type]
+        made = Equation(1, identity, key, "hard", "column", tuple(sorted(terms)), tolerance)
+        self.equations.append(replace(made, **details))  # type: ignore[arg-type]  # details of all kinds
 
     def finished(self, amounts: Mapping[str, int] | None = None, without: Sequence[str] = ()) -> Document:
         """The document, with some of its figures misprinted (in hundredths) and others not printed at all."""
@@ -111,7 +123,7 @@ def causes(
     document: Document, *, rounded: Document = EMPTY, scoped: Document = EMPTY, slots: Sequence[Slot] = ()
 ) -> list[Cause]:
     """All causes that are found in a document."""
-    return causes_of(Questioned("d", document, rounded, scoped), slots, DEFAULT)
+    return causes_of(Questioned("d", document, rounded, scoped), slots, PRIORS)
 
 
 def only(found: Sequence[Cause]) -> Cause:
@@ -189,6 +201,7 @@ def as_rows(document: Document) -> tuple[list[EquationRow], list[TermRow], list[
             figure.unit_factor // SUBUNITS,
             figure.is_prose,
             figure.is_recognised,
+            figure.is_elsewhere,
             figure.row or 1,
             figure.column or 1,
             *figure.place,

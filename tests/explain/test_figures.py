@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 
 from explain.misprints import misprint
-from explain.priors import DEFAULT
-from tests.explain.drawing import STEP, Draft, causes, holds_once_repaired, only, proposed, two_tables
+from tests.explain.drawing import PRIORS, STEP, Draft, causes, holds_once_repaired, only, proposed, two_tables
 
 PLACE = "b03/208/basic"
 TRUE = 31_406
@@ -50,18 +49,23 @@ def test_a_wrong_figure_is_found_and_its_error_named(error_class: str, printed: 
     ],
 )
 def test_an_error_is_named_by_the_digits_alone(error_class: str, printed: int, true: int) -> None:
-    assert misprint(printed, true, DEFAULT).error_class == error_class
+    assert misprint(printed, true, PRIORS).error_class == error_class
+
+
+def test_zeros_count_as_digits_where_decimals_print_them() -> None:
+    assert misprint(6, 60, PRIORS, decimals=2).error_class == "digits_transposed"  # 0.06 for 0.60
+    assert misprint(30, 300, PRIORS, decimals=1).error_class == "digit_omitted"  # 3.0 for 30.0
 
 
 def test_a_place_left_blank_is_missing_rather_than_zero() -> None:
-    assert misprint(0, 31_406, DEFAULT, is_blank=True).error_class == "value_missing"
-    assert misprint(0, 31_406, DEFAULT).error_class == "zero_printed"
+    assert misprint(0, 31_406, PRIORS, is_blank=True).error_class == "value_missing"
+    assert misprint(0, 31_406, PRIORS).error_class == "zero_printed"
 
 
 def test_a_likelier_error_costs_less() -> None:
-    transposed, other = misprint(13_406, 31_406, DEFAULT), misprint(77_777, 31_406, DEFAULT)
+    transposed, other = misprint(13_406, 31_406, PRIORS), misprint(77_777, 31_406, PRIORS)
     assert 0 < transposed.cost < other.cost
-    often = replace(DEFAULT, error_rate=0.01)
+    often = replace(PRIORS, error_rate=0.01)
     assert misprint(13_406, 31_406, often).cost < transposed.cost
 
 

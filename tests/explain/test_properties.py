@@ -7,10 +7,9 @@ from hypothesis import strategies as st
 
 from explain.document import Document
 from explain.findings import causes_of
-from explain.priors import DEFAULT
 from explain.reading import read_documents
 from explain.report import PartRow, rows_of
-from tests.explain.drawing import MEASURES, Draft, as_rows, causes, holds_once_repaired
+from tests.explain.drawing import MEASURES, PRIORS, Draft, as_rows, causes, holds_once_repaired
 from tests.explain.test_wording import TEMPLATES
 
 PARTS = ("201", "208", "210", "221")
@@ -47,11 +46,11 @@ def explained(document: Document, seed: int) -> list[PartRow]:
     chance = random.Random(seed)
     equations, terms, figures = as_rows(document)
     for rows in (equations, terms, figures):
-        chance.shuffle(rows)  # type: ignore[arg-type]
+        chance.shuffle(rows)  # type: ignore[arg-type]  # hypothesis does not say what it draws
     return [
         row
         for questioned in read_documents(equations, terms, figures)
-        for row in rows_of(questioned.document_id, causes_of(questioned, [], DEFAULT), TEMPLATES)
+        for row in rows_of(questioned.document_id, causes_of(questioned, [], PRIORS), TEMPLATES)
     ]
 
 

@@ -8,9 +8,8 @@ import pytest
 from explain.causes import Cause
 from explain.document import SUBUNITS
 from explain.findings import causes_of
-from explain.priors import DEFAULT
 from explain.reading import EquationRow, FigureRow, Questioned, TermRow, read_documents
-from tests.explain.drawing import only
+from tests.explain.drawing import PRIORS, only
 
 WHOLE, PART = Decimal(40_000_000), Decimal(10_000_000)
 SHARE = "n.b.share"
@@ -26,8 +25,8 @@ def figure(name: str, amount: Decimal, half_width: str, step: float, *, row: int
     table = "n01" if row is None else "b03"
     place = (f"处{name}", f"place {name}")
     return FigureRow(
-        "d", name, table, name, "value", amount, Decimal(half_width), step, step, unit, factor, row is None, False,
-        row or 1, 1, *place,
+        "d", name, table, name, "value", amount, Decimal(half_width), step, step, unit, factor,
+        row is None, False, False, row or 1, 1, *place,
     )  # fmt: skip
 
 
@@ -80,11 +79,11 @@ def test_the_printed_difference_is_that_of_the_product() -> None:
     [("52.00", "digits_transposed"), ("35.00", "digit_substituted"), ("20.50", "digits_transposed")],
 )
 def test_a_wrong_percentage_is_proposed_what_the_amounts_make(printed: str, error_class: str) -> None:
-    found = causes_of(share(Decimal(printed)), [], DEFAULT)
+    found = causes_of(share(Decimal(printed)), [], PRIORS)
     assert only(found).error_class == error_class
     assert proposals(found) == {"percent": Decimal(25)}
     assert only(found).confidence > 0.9
 
 
 def test_a_percentage_that_fits_is_no_failure() -> None:
-    assert causes_of(share(Decimal("25.00")), [], DEFAULT) == []
+    assert causes_of(share(Decimal("25.00")), [], PRIORS) == []

@@ -1,23 +1,11 @@
 """Causes are told in Chinese and in English, with what the reader needs to look them up."""
 
-import csv
-from pathlib import Path
-
 import pytest
 
 from explain.document import Document
-from explain.priors import DEFAULT, priors_of
-from explain.report import COLUMN_TYPES, PartRow, rows_of
+from explain.report import PartRow, rows_of
 from explain.wording import Template, evidence, shown
-from tests.explain.drawing import EMPTY, STEP, WAN, Draft, causes, only, two_tables
-
-SEEDS = Path(__file__).resolve().parents[2] / "seeds" / "findings"
-
-
-def read_seed(name: str) -> list[dict[str, str]]:
-    with (SEEDS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
+from tests.explain.drawing import EMPTY, PRIORS, STEP, WAN, Draft, causes, only, read_seed, two_tables
 
 TEMPLATES = {row["error_class"]: Template(row["evidence_zh"], row["evidence_en"]) for row in read_seed("error_classes")}
 PLACE = "b03/208/basic"
@@ -80,8 +68,12 @@ def test_every_class_with_a_prior_can_be_told() -> None:
     assert {row["name"] for row in read_seed("error_priors") if row["kind"] in kinds} - set(TEMPLATES) == set()
 
 
-def test_the_seed_of_priors_says_what_the_code_knows() -> None:
-    assert priors_of((row["kind"], row["name"], float(row["value"])) for row in read_seed("error_priors")) == DEFAULT
+def test_shares_of_errors_are_read_from_their_seed() -> None:
+    rows = {(row["kind"], row["name"]): float(row["value"]) for row in read_seed("error_priors")}
+    assert PRIORS.error_rate == rows["any", "error_rate"]
+    assert PRIORS.classes["sign"] == rows["figure", "sign"]
+    assert PRIORS.operations["row_missing"] == rows["operation", "row_missing"]
+    assert PRIORS.inapplicable["hard"] == rows["inapplicable", "hard"]
 
 
 def test_amounts_are_shown_as_their_figure_prints_them() -> None:
@@ -119,6 +111,5 @@ def test_rows_of_what_is_not_sure_propose_nothing() -> None:
     assert [row.proposed_amount for row in found] == [None] * len(found)
 
 
-def test_rows_have_the_columns_of_their_table() -> None:
-    assert PartRow._fields == tuple(COLUMN_TYPES)
+def test_a_document_without_causes_has_no_rows() -> None:
     assert rows(EMPTY) == []

@@ -1,10 +1,6 @@
 with
 
-    parts as (
-        select left(document_id, 8) || '-' || finding_number as finding_id, part, count(*) as part_count
-        from {{ ref("finding_parts") }}
-        group by all
-    ),
+    parts as (select finding_id, part, count(*) as part_count from {{ ref("finding_parts") }} group by all),
 
     told as (
         select finding_id, 'finding' as part, count(*) as told_count
