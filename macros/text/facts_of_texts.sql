@@ -48,3 +48,31 @@
     from {{ texts }} as texts
     inner join matched on texts.found_in = matched.found_in and texts.source_text = matched.source_text
 {% endmacro %}
+
+{#- The fact of each kind that a document states in the most trusted place, there the most often, then the earliest. -#}
+{% macro most_trusted(facts) %}
+    with
+        counted as (
+            select
+                document_id,
+                fact,
+                fact_text,
+                priority,
+                found_in,
+                count(*) as times_found,
+                min(position) as first_position,
+                min(page_number) as page_number,
+                min(source_text) as source_text
+            from {{ facts }}
+            group by all
+        )
+
+    select document_id, fact, fact_text, found_in, page_number, source_text
+    from counted
+    qualify
+        row_number() over (
+            partition by document_id, fact
+            order by priority asc, times_found desc, first_position asc, fact_text asc, found_in asc
+        )
+        = 1
+{% endmacro %}
