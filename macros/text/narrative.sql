@@ -49,3 +49,6 @@
 {% macro spark__split_between(text, before, behind) -%}
     split({{ replace_pattern(text, "'(" ~ before ~ ")(" ~ behind ~ ")'", "'$1~$2'") }}, '~')
 {%- endmacro %}
+
+{#- How the name of a unit of an administration ends. -#}
+{% macro unit_ending() -%} {{ return("(?:[局队所院处室站校厅委馆社部科股会办组庭司署园场]|中心|机关|本级|本部)") }} {%- endmacro %}

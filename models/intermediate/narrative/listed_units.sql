@@ -46,7 +46,7 @@ with
             and {{
                 matches_pattern(
                     "announced.item_text",
-                    "'^[^ ,;。:]{3,60}([局队所院处室站校厅委馆社部会场园)级]|中心|机关)[。;]?$'",
+                    "'^[^ ,;。:]{3,60}([)级]|" ~ unit_ending() ~ ")[。;]?$'",
                 )
             }}
         where announced.number_text is not null and not announced.is_heading

@@ -35,7 +35,7 @@ with
                             "'[、,]|等[0-9]+[个家][^和、]*和?'",
                             "'~'",
                         ),
-                        "[局队所院处室站校厅委馆社)]|中心|机关|本级",
+                        "[)]|" ~ unit_ending(),
                         "和|以及",
                     ),
                     "piece",
@@ -69,8 +69,8 @@ select
     case
         when
             {{ matches_pattern("piece", "'^[^0-9A-Za-z“”()]{2,3}$'") }} and not
-            {{ matches_pattern("piece", "'([局队所院处室站校厅委馆社部科股会办组庭司署园场]|中心|机关|本级|本部)$'") }}
-            and {{ matches_pattern("next_piece", "'([局队所院处室站校厅委馆社科股]|中心)([0-9]+个[^0-9]*)?$'") }}
+            {{ matches_pattern("piece", "'" ~ unit_ending() ~ "$'") }}
+            and {{ matches_pattern("next_piece", "'" ~ unit_ending() ~ "([0-9]+个[^0-9]*)?$'") }}
         then piece || substr(next_piece, length(piece) + 1)
         else piece
     end as unit_text
