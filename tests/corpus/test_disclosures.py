@@ -1,6 +1,7 @@
 """What the published documents say beside their statements, counted by people on the pages."""
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -47,6 +48,7 @@ STATED = {
         PARTY_OFFICE_2019: 9,
     },
     "performance_targets": {STREET_OFFICE_2023: 65},
+    "projects": {STREET_OFFICE_2023: 6, STREET_OFFICE_2025: 1, COMMERCE: 4},
 }  # fmt: skip
 
 
@@ -65,6 +67,22 @@ def test_what_documents_state_is_listed_once(corpus: duckdb.DuckDBPyConnection, 
     assert {name: found.get(name, 0) for name in list_published(shared)} == {
         name: STATED[mart].get(name, 0) for name in list_published(shared)
     }
+
+
+def test_projects_of_prose_have_their_basis_period_and_amount(corpus: duckdb.DuckDBPyConnection) -> None:
+    rows = corpus.execute(
+        "select project_name, period, this_year_amount, page_number, left(basis, 20) from marts.projects "
+        "inner join marts.documents using (document_id) where file_name = ? order by page_number",
+        [COMMERCE],
+    ).fetchall()
+    period = "2025.1.1-2025.12.31"
+    assert [row[:4] for row in rows] == [
+        ("科技创新专项", period, Decimal(17_200_000), 23),
+        ("生命健康专项(政策资金)", period, Decimal(11_700_000), 24),
+        ("商业创新专项(政策资金)", period, Decimal(14_100_000), 25),
+        ("贸易高质量发展专项(政策资金)", period, Decimal(29_210_000), 26),
+    ]
+    assert rows[0][4] == "1、《普陀区服务企业发展工作实施意见》(普"
 
 
 def test_duties_that_go_on_upon_the_next_page_are_listed_once(corpus: duckdb.DuckDBPyConnection) -> None:

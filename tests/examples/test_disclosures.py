@@ -155,3 +155,18 @@ def test_targets_of_a_project_name_it(example: duckdb.DuckDBPyConnection, docume
         [document_id],
     ).fetchall()
     assert rows == [("石城县公安局雪亮工程项目", 5)]
+
+
+def test_a_project_has_its_basis_and_period_in_the_form_and_in_prose(
+    example: duckdb.DuckDBPyConnection, document_id: str
+) -> None:
+    rows = example.execute(
+        "select statement_id, project_name, basis, period, executor, this_year_amount, whole_project_amount "
+        "from marts.projects where document_id = ? order by statement_id",
+        [document_id],
+    ).fetchall()
+    year, whole = Decimal("4389000.00"), Decimal("43890000.00")
+    assert rows == [
+        ("b15", "石城县公安局雪亮工程项目", "石财函[2018]544号", "2021/1/1–2021/12/31", None, year, whole),
+        ("n01", "雪亮工程", "县财政局石财函[2018]544号。", "2021年度。", "石城县公安局。", year, None),
+    ]

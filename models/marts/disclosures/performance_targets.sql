@@ -10,7 +10,7 @@ with
 
     titles as (select * from {{ ref("table_titles") }}),
 
-    names as (select * from {{ ref("project_names") }}),
+    names as (select * from {{ ref("project_form_parts") }} where part = 'name'),
 
     documents as (select * from {{ ref("documents") }}),
 
@@ -72,7 +72,7 @@ select
     documents.stage,
     documents.level,
     titles.statement_id,
-    {{ without_contact_details("names.project_name") }} as project_name,
+    {{ without_contact_details("names.part_text") }} as project_name,
     {{ without_contact_details("filled.first_level_above") }} as first_level,
     {{ without_contact_details("filled.second_level_above") }} as second_level,
     {{ without_contact_details("filled.indicator") }} as indicator,

@@ -14,6 +14,7 @@
             "mart_lines",
             "measure_aliases",
             "performance_headings",
+            "project_parts",
             "section_topics",
             "statement_aliases",
             "statement_list",

@@ -60,6 +60,15 @@ with
         select 'projects', line_key, document_id, project_name
         from {{ ref("projects") }}
         union
+        select 'projects', line_key, document_id, basis
+        from {{ ref("projects") }}
+        union
+        select 'projects', line_key, document_id, period
+        from {{ ref("projects") }}
+        union
+        select 'projects', line_key, document_id, executor
+        from {{ ref("projects") }}
+        union
         select 'unlisted_lines', line_key, document_id, line_name
         from {{ ref("unlisted_lines") }}
         union
