@@ -82,7 +82,7 @@ def test_projects_of_prose_have_their_basis_period_and_amount(corpus: duckdb.Duc
         ("商业创新专项(政策资金)", period, Decimal(14_100_000), 25),
         ("贸易高质量发展专项(政策资金)", period, Decimal(29_210_000), 26),
     ]
-    assert rows[0][4] == "1、《普陀区服务企业发展工作实施意见》(普"
+    assert rows[0][4] == "1、《普陀区服务企业发展工作实施意见》("
 
 
 def test_duties_that_go_on_upon_the_next_page_are_listed_once(corpus: duckdb.DuckDBPyConnection) -> None:
