@@ -52,9 +52,14 @@ class Figure:
     place: tuple[str, str] = ("", "")
 
     @property
+    def grain(self) -> int:
+        """What one in the last digit is worth that it should print, as many as its like, in subunits."""
+        return min(self.step, self.usual_step or self.step)
+
+    @property
     def decimals(self) -> int:
-        """How many digits it prints behind the decimal point."""
-        return decimals_of(self.step, self.unit_factor)
+        """How many digits it should print behind the decimal point."""
+        return decimals_of(self.grain, self.unit_factor)
 
 
 def decimals_of(step: int, unit_factor: int) -> int:

@@ -79,7 +79,7 @@ def implied_amounts(situation: Situation, figure: int) -> Sequence[int]:
         if equation not in situation.violated:
             continue
         exact = printed.amount * coefficient - situation.residual(equation)
-        value = nearest_multiple(exact, coefficient, printed.step)
+        value = nearest_multiple(exact, coefficient, printed.grain)
         if value != printed.amount and value not in implied:
             implied.append(value)
     return implied
@@ -92,19 +92,19 @@ def cheapest_near(
     printed = situation.document.figures[figure]
     best = priced(situation, figure, value, witnesses, priors)
     width = tolerated_width(situation, figure)
-    if best.error_class not in VAGUE or width < printed.step:
+    if best.error_class not in VAGUE or width < printed.grain:
         return best
     if _is_bounded(situation, figure):  # any amount on the right side of the bound would do
         width = 10 * max(abs(value), abs(printed.amount))
     # any of the amounts that rounding does not tell apart would do
-    best = replace(best, cost=best.cost - log(max(width // printed.step, 1)))
-    near = {value + away * printed.step for away in range(-STEPS_AROUND, STEPS_AROUND + 1)}
-    candidates = originals(printed.amount // printed.step)
-    for number in candidates[bisect_left(candidates, (value - width) // printed.step) :]:
-        if number * printed.step > value + width:
+    best = replace(best, cost=best.cost - log(max(width // printed.grain, 1)))
+    near = {value + away * printed.grain for away in range(-STEPS_AROUND, STEPS_AROUND + 1)}
+    candidates = originals(printed.amount // printed.grain)
+    for number in candidates[bisect_left(candidates, (value - width) // printed.grain) :]:
+        if number * printed.grain > value + width:
             break
-        near.add(number * printed.step)
-    near.update(amount for amount in witnesses.between(value - width, value + width) if amount % printed.step == 0)
+        near.add(number * printed.grain)
+    near.update(amount for amount in witnesses.between(value - width, value + width) if amount % printed.grain == 0)
     for other in sorted(near - {value, printed.amount}):
         found = priced(situation, figure, other, witnesses, priors)
         if found.cost < best.cost and situation.effect({figure: other}) == effect:
@@ -145,8 +145,8 @@ def priced(situation: Situation, figure: int, value: int, witnesses: Witnesses, 
     document = situation.document
     printed = document.figures[figure]
     found = misprint(
-        printed.amount // printed.step,
-        value // printed.step,
+        printed.amount // printed.grain,
+        value // printed.grain,
         priors,
         is_blank=printed.is_blank,
         decimals=printed.decimals,
@@ -169,7 +169,7 @@ def priced(situation: Situation, figure: int, value: int, witnesses: Witnesses, 
 def copied_from(document: Document, figure: int) -> tuple[int, ...]:
     """Figures that may have been copied: neighbours, and those of the same line in another document."""
     printed = document.figures[figure]
-    if printed.is_prose or printed.is_blank or abs(printed.amount) < FEWEST_STEPS_COPIED * printed.step:
+    if printed.is_prose or printed.is_blank or abs(printed.amount) < FEWEST_STEPS_COPIED * printed.grain:
         return ()
     return tuple(
         other

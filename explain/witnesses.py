@@ -57,7 +57,7 @@ class Witnesses:
     def _weight(self, figure: int, amount: int, changed: Mapping[int, int]) -> float:
         """What the witnesses of an amount are worth who share no equation with its figure."""
         own = self._document.figures[figure]
-        digits = len(str(abs(amount) // own.step).rstrip("0"))
+        digits = len(str(abs(amount) // own.grain).rstrip("0"))
         if digits < FEWEST_DIGITS:
             return 0.0
         # how much likelier the amount stands elsewhere if it is true than by chance

@@ -1,7 +1,9 @@
 """Errors as people make them, put into documents that were right, with the truth of each."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from random import Random
 
 from gouji.synthesis.printed import PrintedDocument, PrintedTable, Row
@@ -20,10 +22,11 @@ class Misprint:
         stage: ``budget`` or ``final``.
         statement_id: The standard statement.
         error_class: What kind of error it is.
-        row_number: Row of the table, its header included, from 1; 0 where the error is the whole table's.
+        row_number: Row of the table, its header included, from 1; of several cells the first; 0 where the error is the
+            whole table's.
         column_number: Column, from 1; 0 where the error is a whole row's or the whole table's.
         row_label: Text of the row that says what it is about.
-        true_text: What should be printed.
+        true_text: What should be printed; of several cells with tabulators between.
         printed_text: What is printed.
     """
 
@@ -95,18 +98,77 @@ def _print_zero(random: Random, text: str) -> str:
     return "0.00"
 
 
+def _round_wrongly(random: Random, text: str) -> str:
+    """Print the last digit one too high or too low."""
+    last = Decimal(1).scaleb(-len(text.partition(".")[2]))
+    return f"{Decimal(text.replace(',', '')) + random.choice((last, -last)):,}"
+
+
+def _change_unit(random: Random, text: str) -> str:
+    """Print in 元 what should be in 万元."""
+    return f"{Decimal(text.replace(',', '')) * 10_000:,}"
+
+
 CELL_ERRORS: dict[str, Callable[[Random, str], str]] = {
-    "digit_transposition": _transpose,
-    "digit_substitution": _substitute,
-    "digit_insertion": _insert,
-    "digit_omission": _omit,
-    "decimal_shift": _shift_point,
+    "digits_transposed": _transpose,
+    "digit_substituted": _substitute,
+    "digit_inserted": _insert,
+    "digit_omitted": _omit,
+    "decimal_point_moved": _shift_point,
+    "unit_of_figure": _change_unit,
+    "last_digit": _round_wrongly,
     "sign": _change_sign,
-    "missing_value": _blank,
+    "value_missing": _blank,
     "zero_printed": _print_zero,
 }
-OTHER_ERRORS = ("copied_value", "swapped_cells", "missing_row", "table_unit")
-ERROR_CLASSES = (*CELL_ERRORS, *OTHER_ERRORS)
+"""Errors of one figure, by the names that findings have for them."""
+
+_Edits = dict[_Place, str]
+
+
+def _copy(random: Random, table: PrintedTable) -> _Edits:
+    """Print an amount of the table in the place of another."""
+    place, other = random.sample(list(_find_amounts(table)), 2)
+    return {place: _text(table, other)}
+
+
+def _exchange_columns(random: Random, table: PrintedTable) -> _Edits:
+    """Exchange two amounts of a row."""
+    one, other = random.sample(_choose_line(random, table, 2, by_row=True), 2)
+    return {one: _text(table, other), other: _text(table, one)}
+
+
+def _exchange_rows(random: Random, table: PrintedTable) -> _Edits:
+    """Exchange two amounts of a column that stand next to each other."""
+    line = _choose_line(random, table, 2, by_row=False)
+    first = random.randrange(len(line) - 1)
+    one, other = line[first : first + 2]
+    return {one: _text(table, other), other: _text(table, one)}
+
+
+def _shift_row(random: Random, table: PrintedTable) -> _Edits:
+    """Print the amounts of a row one column off."""
+    return _rotate(table, _choose_line(random, table, 3, by_row=True))
+
+
+def _shift_column(random: Random, table: PrintedTable) -> _Edits:
+    """Print a few amounts of a column one row off."""
+    line = _choose_line(random, table, 3, by_row=False)
+    count = random.randint(3, min(6, len(line)))
+    first = random.randrange(len(line) - count + 1)
+    return _rotate(table, line[first : first + count])
+
+
+TABLE_ERRORS: dict[str, Callable[[Random, PrintedTable], _Edits]] = {
+    "value_copied": _copy,
+    "columns_exchanged": _exchange_columns,
+    "rows_exchanged": _exchange_rows,
+    "row_shifted": _shift_row,
+    "column_shifted": _shift_column,
+}
+"""Errors of several figures of a table."""
+
+ERROR_CLASSES = (*CELL_ERRORS, *TABLE_ERRORS, "row_missing", "unit_of_table")
 
 
 def put_errors(
@@ -179,34 +241,59 @@ _Change = tuple[PrintedTable, int | None, int | None, str, str]
 
 def _change_table(random: Random, table: PrintedTable, error_class: str) -> _Change | None:
     """Return a table with an error, where it is, and what is true and printed there; none if it would not show."""
-    if error_class == "table_unit":
+    if error_class == "unit_of_table":
         return replace(table, unit=_OTHER_UNIT[table.unit]), None, None, table.unit, _OTHER_UNIT[table.unit]
-    place = random.choice(list(_find_amounts(table)))
-    row = table.body[place.row]
-    true = row[place.column]
-    if error_class == "missing_row":
+    if error_class == "row_missing":
+        number = random.choice(list(_find_amounts(table))).row
         if len(table.body) < 4:
             return None
-        body = table.body[: place.row] + table.body[place.row + 1 :]
-        return replace(table, body=body), place.row, None, "\t".join(row), ""
-    others = [other for other in _find_amounts(table) if other != place and _value(_text(table, other)) != _value(true)]
+        body = table.body[:number] + table.body[number + 1 :]
+        return replace(table, body=body), number, None, "\t".join(table.body[number]), ""
+    try:
+        edits = _edit(random, table, error_class)
+    except ValueError:  # the table has no place for it
+        return None
+    places = sorted(edits, key=lambda place: (place.row, place.column))
+    if not places or all(edits[place] and _value(edits[place]) == _value(_text(table, place)) for place in places):
+        return None
+    wrong = table
+    for place in places:
+        row = _put(wrong.body[place.row], place.column, edits[place])
+        wrong = replace(wrong, body=(*wrong.body[: place.row], row, *wrong.body[place.row + 1 :]))
+    true, printed = ("\t".join(_text(one, place) for place in places) for one in (table, wrong))
+    return wrong, places[0].row, places[0].column, true, printed
+
+
+def _edit(random: Random, table: PrintedTable, error_class: str) -> _Edits:
+    """Return what is printed instead.
+
+    Raises:
+        ValueError: If the table is too small for such an error.
+    """
     if error_class in CELL_ERRORS:
-        printed = CELL_ERRORS[error_class](random, true)
-    elif not others:
-        return None
-    elif error_class == "copied_value":
-        printed = _text(table, random.choice(others))
-    else:
-        neighbours = [other for other in others if other.row == place.row]
-        if not neighbours:
-            return None
-        other = random.choice(neighbours)
-        printed = row[other.column]
-        row = _put(row, other.column, true)
-    if printed and _value(printed) == _value(true):
-        return None
-    body = (*table.body[: place.row], _put(row, place.column, printed), *table.body[place.row + 1 :])
-    return replace(table, body=body), place.row, place.column, true, printed
+        place = random.choice(list(_find_amounts(table)))
+        return {place: CELL_ERRORS[error_class](random, _text(table, place))}
+    return TABLE_ERRORS[error_class](random, table)
+
+
+def _choose_line(random: Random, table: PrintedTable, least: int, *, by_row: bool) -> list[_Place]:
+    """Return the places of the amounts of a row or a column with so many, in reading order.
+
+    Raises:
+        ValueError: If there is none.
+    """
+    lines: defaultdict[int, list[_Place]] = defaultdict(list)
+    for place in _find_amounts(table):
+        lines[place.row if by_row else place.column].append(place)
+    found = [line for line in lines.values() if len(line) >= least]
+    if not found:
+        raise ValueError(f"no line of {least} amounts")
+    return random.choice(found)
+
+
+def _rotate(table: PrintedTable, line: list[_Place]) -> _Edits:
+    """Print each amount in the place of the next, the last in that of the first."""
+    return {place: _text(table, line[number - 1]) for number, place in enumerate(line)}
 
 
 def _find_amounts(table: PrintedTable) -> Iterator[_Place]:

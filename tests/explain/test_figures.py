@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from explain.document import Document
 from explain.misprints import misprint
 from tests.explain.drawing import PRIORS, STEP, Draft, causes, holds_once_repaired, only, proposed, two_tables
 
@@ -137,3 +138,12 @@ def test_amounts_are_proposed_in_whole_last_digits() -> None:
     for printed in MISPRINTS.values():
         cause = only(causes(two_tables().finished({PLACE: printed})))
         assert all(amount % STEP == 0 for amount in cause.repair.amounts.values())
+
+
+def test_what_is_proposed_has_as_many_digits_as_its_like() -> None:
+    document = two_tables().finished({PLACE: 314_060})
+    (number,) = (number for number, figure in enumerate(document.figures) if figure.figure_id == PLACE)
+    figures = list(document.figures)
+    figures[number] = replace(figures[number], step=10 * STEP, half_width=5 * STEP)  # 3140.6 among two decimals
+    cause = only(causes(Document(figures, document.equations)))
+    assert (cause.error_class, proposed(cause)) == ("decimal_point_moved", {PLACE: TRUE})

@@ -42,11 +42,11 @@ def test_all_forms_units_and_ways_to_print_codes_occur() -> None:
 
 def test_errors_come_in_all_classes_in_different_documents() -> None:
     documents = list(draw_panel(Plan(10, 2, 1)))
-    printed, misprints = put_errors(documents, 36, seed=3)
-    assert Counter(misprint.error_class for misprint in misprints) == dict.fromkeys(ERROR_CLASSES, 3)
-    assert len({(misprint.department, misprint.year, misprint.stage) for misprint in misprints}) == 36
-    assert sum(1 for before, after in zip(documents, printed, strict=True) if before != after) == 36
-    assert put_errors(documents, 36, seed=3) == (printed, misprints)
+    printed, misprints = put_errors(documents, 2 * len(ERROR_CLASSES), seed=3)
+    assert Counter(misprint.error_class for misprint in misprints) == dict.fromkeys(ERROR_CLASSES, 2)
+    assert len({(misprint.department, misprint.year, misprint.stage) for misprint in misprints}) == len(misprints)
+    assert sum(1 for before, after in zip(documents, printed, strict=True) if before != after) == len(misprints)
+    assert put_errors(documents, 2 * len(ERROR_CLASSES), seed=3) == (printed, misprints)
 
 
 def test_an_error_is_where_the_truth_says() -> None:
@@ -60,8 +60,8 @@ def test_an_error_is_where_the_truth_says() -> None:
         key = (misprint.department, misprint.year, misprint.stage, misprint.statement_id)
         if misprint.column_number:
             row, column = misprint.row_number - 1, misprint.column_number - 1
-            assert right[key].rows[row][column] == misprint.true_text
-            assert wrong[key].rows[row][column] == misprint.printed_text
+            assert right[key].rows[row][column] == misprint.true_text.split("\t")[0]
+            assert wrong[key].rows[row][column] == misprint.printed_text.split("\t")[0]
         elif misprint.row_number:
             assert "\t".join(right[key].rows[misprint.row_number - 1]) == misprint.true_text
             assert len(wrong[key].rows) == len(right[key].rows) - 1
@@ -75,7 +75,7 @@ def test_more_errors_than_there_are_tables_are_refused() -> None:
 
 
 @given(
-    st.sampled_from(sorted(set(CELL_ERRORS) - {"missing_value"})),
+    st.sampled_from(sorted(set(CELL_ERRORS) - {"value_missing"})),
     st.integers(min_value=1, max_value=10**12),
     st.randoms(use_true_random=False),
 )
@@ -85,7 +85,7 @@ def test_a_wrong_cell_is_still_a_number(error_class: str, cents: int, random: ob
     assert float(printed.replace(",", "")) is not None
     digits = printed.lstrip("-").partition(".")[0].replace(",", "")
     assert printed.lstrip("-").partition(".")[0] == f"{int(digits):,}" or error_class in (
-        "digit_transposition", "digit_substitution"
+        "digits_transposed", "digit_substituted"
     )  # fmt: skip
 
 
