@@ -88,8 +88,8 @@ from bounded
 inner join
     paragraphs
     on bounded.document_id = paragraphs.document_id
-    and paragraphs.paragraph_number >= bounded.paragraph_number
-    and paragraphs.paragraph_number < coalesce(bounded.next_paragraph, paragraphs.paragraph_number + 1)
+    and bounded.paragraph_number <= paragraphs.paragraph_number
+    and coalesce(bounded.next_paragraph, paragraphs.paragraph_number + 1) > paragraphs.paragraph_number
 inner join
     paragraphs as names
     on bounded.document_id = names.document_id

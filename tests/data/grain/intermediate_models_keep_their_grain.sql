@@ -47,6 +47,7 @@
             "narrative_sections",
             "numeric_cells",
             "performance_cells",
+            "project_descriptions",
             "project_form_parts",
             "project_prose_parts",
             "reading_choices",
