@@ -119,7 +119,7 @@ def draw_rows(decision: Decision, finding: Finding, document: Record) -> Iterato
         row = {name: "" if value is None else str(value) for name, value in document.items()}
         row |= {"identity_id": identity["identity_id"], "instance_key": identity["instance_key"] or ""}
         if decision.is_discrepancy:
-            row |= {"difference": str(identity["difference"]), "error_class": finding.explanation["error_class"]}
+            row |= {"difference": str(identity["difference"]), "error_class": finding.explanation["cause"]}
         yield row | {
             "reason_zh": decision.reason_zh,
             "reason_en": decision.reason_en,
@@ -227,7 +227,7 @@ def accept_finding(decision: Decision, warehouse: Warehouse, *, dry_run: bool) -
         write_seed(path, append_rows(text, added))
     return Acceptance(
         finding_id=decision.finding_id,
-        error_class=finding.explanation["error_class"],
+        error_class=finding.explanation["cause"],
         path=path,
         columns=tuple(list_columns(text)),
         rows=tuple(added),

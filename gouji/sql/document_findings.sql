@@ -1,6 +1,6 @@
 select
     finding_id,
-    error_class,
+    cause,
     name_zh,
     name_en,
     severity,
@@ -9,7 +9,7 @@ select
     is_proposal,
     origin,
     cell_count,
-    identity_count,
+    explained_checks,
     evidence_zh,
     evidence_en,
     is_complete

@@ -1,4 +1,4 @@
-select finding_id, alternative_number, error_class, name_zh, name_en, confidence
+select finding_id, alternative_number, cause, name_zh, name_en, confidence
 from findings.finding_alternatives
 where document_id = $1
 order by finding_id, alternative_number

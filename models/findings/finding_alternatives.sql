@@ -8,7 +8,7 @@ select
     parts.finding_id,
     parts.document_id,
     cast(parts.alternative_number as integer) as alternative_number,
-    parts.error_class,
+    parts.error_class as cause,
     error_classes.name_zh,
     error_classes.name_en,
     cast(parts.confidence as decimal(5, 4)) as confidence

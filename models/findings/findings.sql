@@ -27,6 +27,10 @@ with
         group by all
     ),
 
+    headlines as (select * from {{ ref("finding_headlines") }}),
+
+    places as (select * from {{ ref("printed_figures") }}),
+
     figures as (
         select
             document_id,
@@ -47,7 +51,7 @@ select
     documents.fiscal_year,
     documents.stage,
     documents.level,
-    parts.error_class,
+    parts.error_class as cause,
     error_classes.name_zh,
     error_classes.name_en,
     case
@@ -66,8 +70,14 @@ select
     end as proposed_amount,
     coalesce(figures.least_proposed_amount is not null, false) as is_proposal,
     parts.origin,
+    places.statement_id,
+    cast(places.page_number as integer) as page_number,
+    cast(places.table_number as integer) as table_number,
+    cast(places.row_number as integer) as row_number,
+    cast(places.column_number as integer) as column_number,
+    places.printed_text,
     cast(coalesce(figures.cell_count, 0) as integer) as cell_count,
-    cast(explained.identity_count as integer) as identity_count,
+    cast(explained.identity_count as integer) as explained_checks,
     parts.evidence_zh,
     parts.evidence_en,
     parts.is_complete
@@ -75,5 +85,7 @@ from parts
 inner join documents on parts.document_id = documents.document_id
 inner join error_classes on parts.error_class = error_classes.error_class
 inner join explained on parts.document_id = explained.document_id and parts.finding_number = explained.finding_number
+left join headlines on parts.finding_id = headlines.finding_id
+left join places on headlines.cell_id = places.cell_id
 left join figures on parts.document_id = figures.document_id and parts.finding_number = figures.finding_number
 where parts.part = 'finding'

@@ -62,8 +62,8 @@ select
     placed.document_id != placed.asking_document_id as is_elsewhere,
     cast(dense_rank() over by_row as integer) as table_row,
     cast(dense_rank() over by_column as integer) as table_column,
-    {{ place("placed", "statements.statement_name_zh", "'第'", "'页'") }} as place_zh,
-    {{ place("placed", "statements.statement_name_en", "'page '", "''") }} as place_en
+    {{ place("placed", "zh", "statements.statement_name_zh", "'第'", "'页'") }} as place_zh,
+    {{ place("placed", "en", "statements.statement_name_en", "'page '", "''") }} as place_en
 from placed
 inner join documents on placed.document_id = documents.document_id
 inner join statements on placed.statement_id = statements.statement_id

@@ -31,9 +31,9 @@ insert into checks.identity_checks values
     ('{FIRST}', 1, 'n.b.fn', 'line=213', '文字', 'prose', 29000, 28500, 500, 500, 'holds_within_rounding'),
     ('{SECOND}', 1, 'b01.balance', '', '平衡', 'balance', 2, 1, 1, 0, 'fails');
 create table findings.findings (
-    finding_id varchar, document_id varchar, finding_number integer, error_class varchar, name_zh varchar,
+    finding_id varchar, document_id varchar, finding_number integer, cause varchar, name_zh varchar,
     name_en varchar, severity varchar, confidence decimal(5, 4), proposed_amount decimal(18, 2), is_proposal boolean,
-    origin varchar, cell_count integer, identity_count integer, evidence_zh varchar, evidence_en varchar,
+    origin varchar, cell_count integer, explained_checks integer, evidence_zh varchar, evidence_en varchar,
     is_complete boolean
 );
 insert into findings.findings values
@@ -67,7 +67,7 @@ insert into findings.finding_identities values
     ('aaaa1111-2', '{FIRST}', 1, 'n.b.fn', 'line=213'),
     ('aaaa2222-1', '{SECOND}', 1, 'b01.balance', '');
 create table findings.finding_alternatives (
-    finding_id varchar, document_id varchar, alternative_number integer, error_class varchar, name_zh varchar,
+    finding_id varchar, document_id varchar, alternative_number integer, cause varchar, name_zh varchar,
     name_en varchar, confidence decimal(5, 4)
 );
 insert into findings.finding_alternatives values

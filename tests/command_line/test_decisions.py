@@ -71,7 +71,7 @@ def test_decisions_on_findings_settle_their_checks(gouji: Command, checkout: Pat
     code, built = gouji("build", repository / "examples" / FILE)
     assert (code, built["summary"]["identities"]["fails"]) == (1, 5)
     code, explained = gouji("explain", FILE)
-    findings = {finding["error_class"]: finding for finding in explained["findings"]}
+    findings = {finding["cause"]: finding for finding in explained["findings"]}
     misprint, contradiction = findings["digits_transposed"], findings["contradiction"]
     assert (code, misprint["severity"], contradiction["severity"]) == (1, "error", "error")
     assert misprint["proposed_amount"] == 103852000
@@ -95,7 +95,7 @@ def test_decisions_on_findings_settle_their_checks(gouji: Command, checkout: Pat
     assert all(identity_id.startswith(DISCREPANCY) for identity_id in statuses)
 
     code, explained = gouji("explain", FILE)
-    severities = {finding["error_class"]: finding["severity"] for finding in explained["findings"]}
+    severities = {finding["cause"]: finding["severity"] for finding in explained["findings"]}
     assert (code, severities["digits_transposed"]) == (0, "recorded")
     assert "contradiction" not in severities
     assert gouji("accept", misprint["finding_id"], "--reason", "again")[1]["present"] == 4

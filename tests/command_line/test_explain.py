@@ -55,7 +55,7 @@ def test_json_holds_everything(run: Runner) -> None:
     record = json.loads(ending.output)
     assert (ending.code, record["exit_code"], record["document_id"]) == (1, 1, FIRST)
     finding = record["findings"][0]
-    assert (finding["error_class"], finding["confidence"]) == ("digits_transposed", 0.9871)
+    assert (finding["cause"], finding["confidence"]) == ("digits_transposed", 0.9871)
     assert [cell["role"] for cell in finding["cells"]] == ["witness", "wrong"]
     assert [identity["status"] for identity in finding["identities"]] == ["fails", "fails"]
     assert finding["alternatives"][0]["cells"][0]["proposed_amount"] == 100

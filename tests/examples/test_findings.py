@@ -41,7 +41,7 @@ def document_id(request: pytest.FixtureRequest, example: duckdb.DuckDBPyConnecti
 def find(example: duckdb.DuckDBPyConnection, document_id: str, name: str) -> str:
     """The finding of a document that has the class of an established one."""
     ((finding_id,),) = example.execute(
-        "select finding_id from findings.findings where document_id = ? and error_class = ?",
+        "select finding_id from findings.findings where document_id = ? and cause = ?",
         [document_id, CLASSES[name]],
     ).fetchall()
     return str(finding_id)
@@ -56,7 +56,7 @@ def test_the_classes_are_those_that_were_established() -> None:
 
 
 def test_there_is_one_finding_of_each_class(example: duckdb.DuckDBPyConnection, document_id: str) -> None:
-    rows = example.execute("select error_class from findings.findings where document_id = ?", [document_id]).fetchall()
+    rows = example.execute("select cause from findings.findings where document_id = ?", [document_id]).fetchall()
     assert sorted(error_class for (error_class,) in rows) == sorted(CLASSES.values())
 
 
@@ -66,7 +66,7 @@ def test_nothing_else_is_found(example: duckdb.DuckDBPyConnection) -> None:
 
 def test_the_transposed_total_is_corrected(example: duckdb.DuckDBPyConnection, document_id: str) -> None:
     ((confidence, *rest),) = example.execute(
-        "select confidence, proposed_amount, is_proposal, cell_count, identity_count from findings.findings "
+        "select confidence, proposed_amount, is_proposal, cell_count, explained_checks from findings.findings "
         "where finding_id = ?",
         [find(example, document_id, "SF-01")],
     ).fetchall()
@@ -141,7 +141,7 @@ def test_what_cannot_be_decided_proposes_nothing(
 
 def test_what_a_person_has_recorded_is_no_error(example: duckdb.DuckDBPyConnection, document_id: str) -> None:
     rows = example.execute(
-        "select error_class, severity from findings.findings where document_id = ?", [document_id]
+        "select cause, severity from findings.findings where document_id = ?", [document_id]
     ).fetchall()
     recorded = {CLASSES[name] for name in ("SF-01", "SF-04", "SF-06")}
     assert dict(rows) == {name: "recorded" if name in recorded else "remark" for name in CLASSES.values()}

@@ -149,7 +149,7 @@ def test_most_errors_are_found_and_named(wrong: Path) -> None:
     errors = read_errors(wrong)
     found: defaultdict[tuple[object, ...], set[object]] = defaultdict(set)
     for department, year, stage, error_class in ask(
-        wrong, "select department_name, fiscal_year, stage, error_class from findings.findings"
+        wrong, "select department_name, fiscal_year, stage, cause from findings.findings"
     ):
         found[department, year, stage].add(error_class)
     named = [place for place, error_class in errors.items() if error_class in found[place]]

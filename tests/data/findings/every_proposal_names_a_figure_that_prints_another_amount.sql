@@ -16,7 +16,7 @@ with
 select
     findings.finding_id,
     findings.document_id,
-    findings.error_class,
+    findings.cause,
     findings.cell_count,
     proposed.cell_count as listed_count,
     proposed.proposed_count,

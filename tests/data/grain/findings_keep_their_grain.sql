@@ -4,6 +4,7 @@
             "comparison_terms",
             "finding_alternatives",
             "finding_cells",
+            "finding_headlines",
             "finding_identities",
             "finding_parts",
             "findings",
