@@ -97,8 +97,9 @@ transform: parse
 	GOUJI_HOME=$(TEST_HOME) $(DBT) --quiet test --select test_type:unit path:seeds test_name:accepted_values test_name:relationships \
 		--target-path $(TEST_HOME)/dbt --log-path $(TEST_HOME)/logs
 
+# files of tests run side by side, as what one of them builds is used by its own tests only
 unit: transform
-	$(BIN)/python -m pytest --quiet
+	$(BIN)/python -m pytest --quiet --numprocesses auto --dist loadfile
 
 # -- style -----------------------------------------------------------------------------------------------------------
 
