@@ -17,7 +17,12 @@
 with
     term_amounts as (select * from {{ ref("identity_term_amounts") }}),
 
-    checks as (select * from {{ ref("identity_settlements") }} where status != 'not_applicable'),
+    -- a variant that does not apply is laid out, too, as a reader wants to see why
+    checks as (
+        select *
+        from {{ ref("identity_settlements") }}
+        where status != 'not_applicable' or reason_code = 'another_variant'
+    ),
 
     figures as (
         select {{ columns }}

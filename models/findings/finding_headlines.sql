@@ -74,6 +74,7 @@ qualify
             case status when 'fails' then 1 when 'explained' then 2 when 'holds_within_rounding' then 3 else 4 end,
             case when wrong_cell_id in (left_cell_id, right_cell_id) then 1 else 2 end,
             severity,
+            case when status = 'not_applicable' then abs(difference) end desc,
             length(statement_ids),
             figure_count desc,
             identity_id,

@@ -10,7 +10,11 @@ with
             source_line,
             printed_text,
             normalized_text as line_text,
-            {{ squeeze("normalized_text") }} as squeezed_text
+            {{ squeeze("normalized_text") }} as squeezed_text,
+            x0 as left_edge,
+            y0 as top_edge,
+            x1 as right_edge,
+            y1 as bottom_edge
         from source
         where table_number is null
     )

@@ -2,7 +2,10 @@ with
     checks as (
         select *
         from {{ ref("identity_checks") }}
-        where status in ('holds', 'holds_within_rounding', 'fails', 'explained')
+        where
+            status in ('holds', 'holds_within_rounding', 'fails', 'explained')
+            or status = 'not_applicable'
+            and reason_code = 'another_variant'
     ),
 
     summed as (

@@ -1,0 +1,14 @@
+{{
+    repeated_rows(
+        [
+            "reported_cells",
+            "reported_checks",
+            "reported_documents",
+            "reported_findings",
+            "reported_identities",
+            "reported_lines",
+            "reported_terms",
+            "reported_totals",
+        ]
+    )
+}}
