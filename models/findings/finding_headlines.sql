@@ -63,8 +63,9 @@ select
     statement_instance,
     identity_id,
     instance_key,
-    coalesce(wrong_cell_id = right_cell_id or left_cell_id is null and right_cell_id is not null, false)
-    as is_printed_right,
+    coalesce(
+        wrong_cell_id = right_cell_id or left_cell_id is null and right_cell_id is not null, false
+    ) as is_printed_right,
     coalesce(wrong_cell_id, left_cell_id, right_cell_id) as cell_id
 from headed
 qualify

@@ -24,6 +24,7 @@ select
     check_cells.line_key,
     coalesce(figures.line_name_zh, check_cells.line_key) as line_name_zh,
     coalesce(figures.line_name_en, check_cells.line_key) as line_name_en,
+    check_cells.measure,
     coalesce(figures.measure_name_zh, check_cells.measure) as measure_name_zh,
     coalesce(figures.measure_name_en, check_cells.measure) as measure_name_en,
     check_cells.amount,

@@ -12,22 +12,38 @@
     explained_count
     fails_count
     not_evaluable_count
-    finding_count
-    error_count
-    notice_count
-    recorded_count
-    remark_count
 {% endset %}
 
-select
-    cast(count(*) as integer) as document_count,
-    cast(count(case when status = 'read' then 1 end) as integer) as read_count,
-    cast(count(case when status != 'read' then 1 end) as integer) as unread_count,
-    cast(count(distinct department_name) as integer) as department_count,
-    min(fiscal_year) as first_fiscal_year,
-    max(fiscal_year) as last_fiscal_year,
-    max(ingested_at) as last_ingested_at,
-    {% for name in counts.split() %} cast(coalesce(sum({{ name }}), 0) as integer) as {{ name }}, {% endfor %}
-    cast(sum(checked_count) * 100.0 / nullif(sum(placed_count + claim_count), 0) as decimal(5, 1)) as covered_percent,
-    cast(coalesce(max(greatest_explained_checks), 0) as integer) as greatest_explained_checks
-from {{ ref("reported_documents") }}
+with
+
+    findings as (
+        select
+            cast(count(*) as integer) as finding_count,
+            cast(count(case when severity = 'error' then 1 end) as integer) as error_count,
+            cast(count(case when severity = 'notice' then 1 end) as integer) as notice_count,
+            cast(count(case when severity = 'recorded' then 1 end) as integer) as recorded_count,
+            cast(count(case when severity = 'remark' then 1 end) as integer) as remark_count,
+            cast(coalesce(max(explained_checks), 0) as integer) as greatest_explained_checks
+        from {{ ref("reported_findings") }}
+        where not is_repeated
+    ),
+
+    documents as (
+        select
+            cast(count(*) as integer) as document_count,
+            cast(count(case when status = 'read' then 1 end) as integer) as read_count,
+            cast(count(case when status != 'read' then 1 end) as integer) as unread_count,
+            cast(count(distinct department_name) as integer) as department_count,
+            min(fiscal_year) as first_fiscal_year,
+            max(fiscal_year) as last_fiscal_year,
+            max(ingested_at) as last_ingested_at,
+            {% for name in counts.split() %} cast(coalesce(sum({{ name }}), 0) as integer) as {{ name }}, {% endfor %}
+            cast(
+                sum(checked_count) * 100.0 / nullif(sum(placed_count + claim_count), 0) as decimal(5, 1)
+            ) as covered_percent
+        from {{ ref("reported_documents") }}
+    )
+
+select documents.*, findings.*
+from documents
+cross join findings

@@ -1,6 +1,7 @@
 {{
     repeated_rows(
         [
+            "finding_changes",
             "reported_cells",
             "reported_checks",
             "reported_documents",

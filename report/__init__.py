@@ -1,0 +1,1 @@
+"""The data-quality report: static pages that show what marts and findings hold. Nothing is computed here."""

@@ -1,0 +1,1 @@
+"""What the pages of the report show: records of the warehouse, put into words."""

@@ -1,0 +1,250 @@
+"""The page of a finding: what is printed, what it should be, why, and where in the original."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from report.images import Box, Original, Picture, below_line, box_of, show_view, surround, zoom_on
+from report.numbers import show_amount
+from report.pages.figures import (
+    quote_sql,
+    show_decimals,
+    show_place,
+    split_sentences,
+    word_checks,
+    word_finding,
+    word_terms,
+    word_wrong_figures,
+)
+from report.pages.tables import Table, lay_out_table, split_passage
+from report.reading import ByKey, Record
+from report.texts import Texts
+
+TABLES_SHOWN: Final = 3
+PASSAGES_SHOWN: Final = 3
+PICTURES_SHOWN: Final = 2
+WITNESSES_SHOWN: Final = 24
+
+
+@dataclass(frozen=True)
+class Material:
+    """What the pages of findings are made of, by document or finding.
+
+    Attributes:
+        terms: Figures of the equation that shows a finding, by finding.
+        checks: Checks that a finding explains, by finding.
+        cells: Figures that a finding names, by finding.
+        alternatives: Other explanations, by finding.
+        tables: Cells of tables as they were read, by document and number of the table.
+        lines: Lines of text, by document.
+        claims: Figures of prose with their sentence, by cell.
+        families: What to do when an identity fails, by family.
+    """
+
+    terms: ByKey
+    checks: ByKey
+    cells: ByKey
+    alternatives: ByKey
+    tables: Mapping[tuple[str, int], Sequence[Record]]
+    lines: ByKey
+    claims: Mapping[str, Record]
+    families: Mapping[str, Record]
+
+    def figures(self, finding: Record) -> Iterator[Record]:
+        """The figures that are shown in their place: the suspect first, then what is added up."""
+        terms = self.terms.get(finding["finding_id"], [])
+        yield from sorted(terms, key=lambda term: (not term["is_suspect"], term["side"] != "printed"))
+
+
+def anchor_of(figure: Record) -> str:
+    """Where on the page of a finding a figure is shown."""
+    return f"t{figure['table_number'] or 0}-{figure['row_number']}-{figure['column_number']}"
+
+
+def mark_figures(finding: Record, material: Material) -> dict[str, str]:
+    """Whether each figure is the suspect or one that is added up, by cell."""
+    marks = {term["cell_id"]: "suspect" if term["is_suspect"] else "term" for term in material.figures(finding)}
+    wrong = {cell["cell_id"] for cell in material.cells.get(finding["finding_id"], ()) if is_wrong(cell)}
+    return marks | dict.fromkeys(wrong, "suspect")
+
+
+def is_wrong(cell: Record) -> bool:
+    """Whether a finding calls a figure wrong."""
+    return cell["role"] == "wrong" and cell["alternative_number"] == 0
+
+
+def show_tables(finding: Record, material: Material, marks: Mapping[str, str], t: Texts) -> list[Table]:
+    """The tables in which its figures stand, the suspect's first."""
+    keys = dict.fromkeys(
+        (figure["figure_document_id"], figure["table_number"], t.own(figure, "statement_name"), figure["printed_unit"])
+        for figure in material.figures(finding)
+        if figure["table_number"] is not None
+    )
+    tables, shown = [], set()
+    for document_id, number, statement, unit in keys:
+        cells = material.tables.get((document_id, number), ())
+        if not cells or (document_id, number) in shown or len(shown) == TABLES_SHOWN:
+            continue
+        shown.add((document_id, number))
+        page = cells[0]["page_number"] or "—"
+        caption = t("finding.table_caption", statement=statement, page=page, table=number, unit=unit or "—")
+        tables.append(lay_out_table(caption, cells, marks, f"t{number}"))
+    return tables
+
+
+def show_passages(finding: Record, material: Material, t: Texts) -> list[dict[str, Any]]:
+    """The sentences in which its figures stand."""
+    passages = []
+    for figure in material.figures(finding):
+        claim = material.claims.get(figure["cell_id"])
+        if claim and len(passages) < PASSAGES_SHOWN:
+            parts = split_passage(claim["sentence"], claim["printed_text"])
+            passages.append(parts | {"anchor": anchor_of(figure), "place": show_place(figure, t)})
+    return passages
+
+
+def show_finding(finding: Record, siblings: Sequence[Record], material: Material, t: Texts) -> dict[str, Any]:
+    """Everything that the page of a finding shows, but for its pictures."""
+    own = finding["finding_id"]
+    factor, decimals = finding["unit_factor"] or 1, show_decimals(finding)
+    marks = mark_figures(finding, material)
+    tables, passages = show_tables(finding, material, marks, t), show_passages(finding, material, t)
+    visible = {cell.anchor for table in tables for row in table.rows for cell in row.cells if cell.anchor}
+    visible |= {passage["anchor"] for passage in passages}
+    anchors = {term["cell_id"]: anchor_of(term) for term in material.figures(finding) if anchor_of(term) in visible}
+    terms = material.terms.get(own, [])
+    cells = material.cells.get(own, [])
+    order = [sibling["finding_id"] for sibling in siblings]
+    place = order.index(own)
+    family = material.families.get(finding["family"] or "")
+    return {
+        "finding": word_finding(finding, t),
+        "siblings": [word_finding(sibling, t) for sibling in siblings],
+        "wrong": word_wrong_figures([cell for cell in cells if is_wrong(cell)], finding, t),
+        "evidence": split_sentences(t.own(finding, "evidence"), t),
+        "recomputed_terms": word_terms([term for term in terms if term["side"] != "printed"], finding, anchors, t),
+        "printed_terms": word_terms([term for term in terms if term["side"] == "printed"], finding, anchors, t),
+        "tables": tables,
+        "passages": passages,
+        "checks": word_checks(material.checks.get(own, []), factor, decimals),
+        "witnesses": [cell for cell in cells if cell["role"] == "witness"][:WITNESSES_SHOWN],
+        "alternatives": show_alternatives(own, material, factor, decimals),
+        "what_to_do": t.own(family, "what_to_do") if family else "",
+        "sql": quote_sql(finding),
+        "previous": order[place - 1] if place else None,
+        "next": order[place + 1] if place + 1 < len(order) else None,
+    }
+
+
+def show_alternatives(finding_id: str, material: Material, factor: int, decimals: int) -> list[dict[str, Any]]:
+    """Other explanations of the same failures, with what each would change."""
+    return [
+        dict(alternative)
+        | {
+            "confidence_shown": f"{float(alternative['confidence']):.0%}",
+            "figures": [
+                dict(cell)
+                | {
+                    "proposed_shown": None
+                    if cell["proposed_amount"] is None
+                    else show_amount(cell["proposed_amount"], factor, decimals)
+                }
+                for cell in material.cells.get(finding_id, [])
+                if cell["alternative_number"] == alternative["alternative_number"] and cell["role"] == "wrong"
+            ],
+        }
+        for alternative in material.alternatives.get(finding_id, [])
+    ]
+
+
+def take_pictures(finding: Record, material: Material, original: Original, images: dict[str, bytes]) -> list[Picture]:
+    """The parts of the pages on which its figures stand.
+
+    Args:
+        finding: The finding.
+        material: Its figures, tables and lines.
+        original: The file that its document was read from.
+        images: Images by path; those that are missing are added.
+    """
+    document_id = finding["document_id"]
+    marks = mark_figures(finding, material)
+    pictures: list[Picture] = []
+    places = dict.fromkeys(
+        (figure["page_number"], figure["table_number"])
+        for figure in material.figures(finding)
+        if figure["figure_document_id"] == document_id and figure["page_number"]
+    )
+    for page_number, table_number in places:
+        if len(pictures) == PICTURES_SHOWN:
+            break
+        size = original.page_size(page_number)
+        boxes: list[tuple[str, Box]] = []
+        if table_number is None:
+            region = None
+            for figure in material.figures(finding):
+                claim = material.claims.get(figure["cell_id"])
+                if not claim or claim["page_number"] != page_number:
+                    continue
+                line = next(
+                    (
+                        line
+                        for line in material.lines.get(document_id, ())
+                        if line["line_number"] == claim["line_number"]
+                    ),
+                    None,
+                )
+                first = box_of(line) if line else None
+                if first is None:
+                    continue
+                part = below_line(first, size)
+                box = original.find(page_number, claim["printed_text"], part)
+                if box and region is None:
+                    region = part
+                if box:
+                    boxes.append((marks[figure["cell_id"]], box))
+            name = f"text-{int(region.y)}" if region else ""
+        else:
+            cells = [
+                cell
+                for cell in material.tables.get((document_id, table_number), ())
+                if cell["page_number"] == page_number
+            ]
+            placed = [(cell, box) for cell in cells if (box := box_of(cell)) is not None]
+            boxes = [(marks[cell["cell_id"]], box) for cell, box in placed if cell["cell_id"] in marks]
+            region = surround([box for _, box in placed], size) if placed else None
+            name = f"table-{table_number}"
+        if region is None or not boxes:
+            continue
+        path = f"images/{document_id[:12]}-{page_number}-{name}.webp"
+        if path not in images:
+            images[path] = original.render(page_number, region, hidden_boxes(document_id, page_number, material))
+        suspects = tuple(box for mark, box in boxes if mark == "suspect")
+        terms = tuple(box for mark, box in boxes if mark == "term")
+        pictures.append(
+            Picture(path, page_number, *region, show_view(region), zoom_on(suspects, region), terms, suspects)
+        )
+    return pictures
+
+
+def hidden_boxes(document_id: str, page_number: int, material: Material) -> list[Box]:
+    """What of a page says how to reach somebody."""
+    records = [line for line in material.lines.get(document_id, ()) if line["page_number"] == page_number]
+    records += [
+        cell
+        for (owner, _), cells in material.tables.items()
+        if owner == document_id
+        for cell in cells
+        if cell["page_number"] == page_number
+    ]
+    return [box for record in records if record["is_contact"] and (box := box_of(record)) is not None]
+
+
+def open_original(source_path: str | None, document_id: str) -> Original | None:
+    """Open the file that a document was read from; none if it is gone or has changed."""
+    if not source_path:
+        return None
+    try:
+        return Original(Path(source_path), document_id)
+    except (OSError, ValueError):
+        return None
