@@ -1,6 +1,14 @@
 {{
     repeated_rows(
         [
+            "department_years",
+            "document_changes",
+            "document_execution",
+            "document_expenditure_shares",
+            "document_flow_parts",
+            "document_flows",
+            "document_squares",
+            "document_three_public",
             "finding_changes",
             "reported_cells",
             "reported_checks",
