@@ -13,43 +13,44 @@ with
         group by all
     ),
 
+    counted as (select *, count(*) over (partition by document_id) > {{ many_instances }} as is_grouped from checks),
+
     -- prose stands in a row of its own; else an identity belongs to the first of its statements
     placed as (
         select
-            *,
+            counted.*,
             case
-                when statement_ids like '%n0%' or statement_ids like '%n1%'
+                when regexp_matches(counted.statement_ids, '(^|[ .])n[0-9]')
                 then 'n01'
-                else regexp_extract(statement_ids, '([a-z][0-9]+)( |$)', 1)
+                else regexp_extract(counted.statement_ids, '([a-z][0-9]+)( |$)', 1)
             end as statement_id,
-            status in ('fails', 'explained') as stands_alone,
-            count(*) over (partition by document_id) as document_instances
-        from checks
+            counted.status in ('fails', 'explained') as needs_cause,
+            causes.finding_id
+        from counted
+        left join
+            causes
+            on counted.document_id = causes.document_id
+            and counted.statement_instance = causes.statement_instance
+            and counted.identity_id = causes.identity_id
+            and counted.instance_key = causes.instance_key
     ),
 
     -- what fails or is recorded has a square of its own; the rest of an identity is counted
     squares as (
         select
-            placed.document_id,
-            placed.statement_instance,
-            placed.statement_id,
-            placed.family,
-            placed.identity_id,
-            placed.name_zh,
-            placed.name_en,
-            placed.status,
-            case when placed.stands_alone then placed.instance_key end as instance_key,
-            causes.finding_id,
+            document_id,
+            statement_instance,
+            statement_id,
+            family,
+            identity_id,
+            name_zh,
+            name_en,
+            status,
+            case when needs_cause and not is_grouped then instance_key end as instance_key,
+            min(case when needs_cause then finding_id end) as finding_id,
             count(*) as instance_count,
-            max(placed.document_instances) > {{ many_instances }} as is_grouped
+            is_grouped
         from placed
-        left join
-            causes
-            on placed.stands_alone
-            and placed.document_id = causes.document_id
-            and placed.statement_instance = causes.statement_instance
-            and placed.identity_id = causes.identity_id
-            and placed.instance_key = causes.instance_key
         group by all
     )
 
@@ -69,6 +70,9 @@ select
     squares.instance_key,
     squares.finding_id,
     cast(squares.instance_count as integer) as instance_count,
+    cast(
+        sum(squares.instance_count) over (partition by squares.document_id, squares.status) as integer
+    ) as status_count,
     squares.is_grouped
 from squares
 inner join families on squares.family = families.family
