@@ -3,6 +3,7 @@
 import html
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 # controls that turn the direction of text around, and whatever else is no character
 BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
@@ -11,14 +12,17 @@ ELLIPSIS = "…"
 
 def plain(text: str) -> str:
     """Text of a document without what could act on what stands around it."""
+    if text.isprintable():
+        return text
+    spaced = (" " if character in "\t\r\n" else character for character in text)
     return "".join(
-        " " if character in "\t\r\n" else character
-        for character in text
-        if character not in BIDIRECTIONAL
-        and (character in "\t\r\n" or unicodedata.category(character) not in ("Cc", "Cs"))
+        character
+        for character in spaced
+        if character not in BIDIRECTIONAL and unicodedata.category(character) not in ("Cc", "Cn", "Cs")
     )
 
 
+@lru_cache(maxsize=10_000)
 def escape(text: str) -> str:
     """Text of a document, inert in an element and in an attribute."""
     return html.escape(plain(text), quote=True)
@@ -26,8 +30,8 @@ def escape(text: str) -> str:
 
 def number(value: float) -> str:
     """A coordinate with one decimal at most."""
-    text = f"{value:.1f}"
-    return (text[:-2] if text.endswith(".0") else text).replace("-0", "0") if value > -0.05 else text.removesuffix(".0")
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
 
 
 def attributes(**values: str | float | None) -> str:
@@ -95,6 +99,7 @@ def both_widths(draw: Callable[[str, float], str], id_prefix: str, wide: float, 
     )
 
 
+@lru_cache(maxsize=10_000)
 def text_width(text: str, size: float) -> float:
     """About how wide a text is: a Chinese character is as wide as high, others a little more than half."""
     return sum(size if ord(character) >= 0x2E80 or character in "“”‘’—…" else size * 0.56 for character in plain(text))
@@ -110,7 +115,8 @@ def shorten(text: str, size: float, width: float) -> str:
     return text.rstrip() + ELLIPSIS if len(text.rstrip()) > 1 else ""
 
 
-def wrap(text: str, size: float, width: float, lines: int) -> list[str]:
+@lru_cache(maxsize=10_000)
+def wrap(text: str, size: float, width: float, lines: int) -> tuple[str, ...]:
     """A text in lines: Chinese breaks anywhere, words of other scripts stay whole; the last line may be cut."""
     pieces: list[str] = []
     for character in plain(text):
@@ -125,7 +131,7 @@ def wrap(text: str, size: float, width: float, lines: int) -> list[str]:
         if wrapped[-1] and text_width((wrapped[-1] + piece).rstrip(), size) > width:
             if len(wrapped) == lines:
                 wrapped[-1] = shorten(wrapped[-1] + "".join(pieces[place:]), size, width)
-                return [line.rstrip() for line in wrapped]
+                return tuple(line.rstrip() for line in wrapped)
             wrapped.append("")
         wrapped[-1] += piece
-    return [shorten(line.rstrip(), size, width) for line in wrapped]
+    return tuple(shorten(line.rstrip(), size, width) for line in wrapped)

@@ -89,10 +89,10 @@ def test_squares_are_the_checks_that_apply(rows: Rows, example_warehouse: Path) 
     with duckdb.connect(str(example_warehouse / "current" / "gouji.duckdb"), read_only=True) as connection:
         expected = connection.sql(
             """
-            select status, count(*)
-            from checks.identity_checks
-            inner join marts.documents using (document_id)
-            where status != 'not_applicable' and file_name like '%.pdf'
+            select checks.status, count(*)
+            from checks.identity_checks as checks
+            inner join marts.documents as documents using (document_id)
+            where checks.status != 'not_applicable' and documents.file_name like '%.pdf'
             group by all
             """
         ).fetchall()
