@@ -200,7 +200,7 @@ def draw_table(rows: Sequence[Square], language: Language, prefix: str, width: f
     y = top + 5
     for statement in sorted({row.statement_id for row in rows}):
         own = [row for row in rows if row.statement_id == statement]
-        lines = wrap(pick(own[0].statement_zh, own[0].statement_en, language), 11.5, LABEL_WIDTH - 14, 2)
+        lines = wrap(pick(own[0].statement_zh, own[0].statement_en, language), 11.5, LABEL_WIDTH - 14, 3)
         height = len(lines) * 14.0
         body.append(element("path", d=f"M0 {number(y)}H{number(width)}", class_="chart-rule"))
         body.extend(label(0, y + 15 + 14 * place, line, "chart-row-name") for place, line in enumerate(lines))
