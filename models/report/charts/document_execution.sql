@@ -1,6 +1,6 @@
 with
 
-    filings as (select * from {{ ref("filing_documents") }} where stage = 'final' and place_in_filing = 1),
+    filings as (select * from {{ ref("filing_documents") }} where stage = 'final' and figure_count > 0),
 
     executions as (
         select *, coalesce(budget_amount, quoted_budget_amount) as planned_amount from {{ ref("budget_execution") }}

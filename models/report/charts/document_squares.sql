@@ -20,7 +20,7 @@ with
         select
             counted.*,
             case
-                when regexp_matches(counted.statement_ids, '(^|[ .])n[0-9]')
+                when {{ matches_pattern("counted.statement_ids", "'(^|[ .])n[0-9]'") }}
                 then 'n01'
                 else regexp_extract(counted.statement_ids, '([a-z][0-9]+)( |$)', 1)
             end as statement_id,
