@@ -1,7 +1,7 @@
 """Writes the report: reads the warehouse, renders every page, and puts the folder in place at once."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -11,10 +11,12 @@ from typing import Any, Final
 
 import duckdb
 
+from report.charts.chart import Chart
 from report.exports import COLUMNS, tell_finding, write_csv, write_workbook
 from report.list_data import SEVERITIES, make_list_data
 from report.pages.documents import read_batch, render_document, render_findings
 from report.pages.figures import show_place, word_finding
+from report.pages.pictures import draw_matrix
 from report.pages.site import FOLDERS, Site
 from report.pages.summary import list_facts, summarise
 from report.reading import Record, portion, read_records
@@ -84,6 +86,7 @@ class Warehouse:
     identities: Sequence[Record]
     unplaced: Sequence[Record]
     changes: Record
+    draw_matrix: Callable[[Language], Chart | None]
 
 
 def read_warehouse(connection: duckdb.DuckDBPyConnection) -> Warehouse:
@@ -97,6 +100,7 @@ def read_warehouse(connection: duckdb.DuckDBPyConnection) -> Warehouse:
         read_records(connection, IDENTITIES),
         read_records(connection, UNPLACED),
         changes,
+        draw_matrix(connection),
     )
 
 
@@ -220,7 +224,7 @@ def render_overview(warehouse: Warehouse, site: Site, t: Texts) -> str:
         document_pages=1,
         changes=warehouse.changes,
         is_first=warehouse.changes["is_first"],
-        matrix=None,
+        matrix=warehouse.draw_matrix(t.language),
         **summary,
     )
 

@@ -9,6 +9,7 @@ import duckdb
 from report.images import Picture
 from report.pages.figures import show_decimals, show_place, word_checks, word_finding
 from report.pages.findings import Material, open_original, show_finding, take_pictures
+from report.pages.pictures import Rows, draw_intervals, draw_pictures, read_rows
 from report.pages.site import Site
 from report.pages.summary import list_facts, summarise
 from report.reading import ByKey, Record, group_records, read_groups, read_records
@@ -27,6 +28,7 @@ class Batch:
         statements: The statements recognised in them, by document.
         unplaced: Numbers that were not placed, by document.
         material: What the pages of findings are made of.
+        pictures: What the pictures are drawn from.
     """
 
     documents: Sequence[Record]
@@ -34,6 +36,7 @@ class Batch:
     statements: ByKey
     unplaced: ByKey
     material: Material
+    pictures: Rows
 
     def take_pictures(self, document: Record, images: dict[str, bytes]) -> Pictures:
         """Render the parts of pages that findings are about, by finding; images are added by their path."""
@@ -133,6 +136,7 @@ def read_batch(connection: duckdb.DuckDBPyConnection, documents: Sequence[str]) 
             "document_id, page_number, table_number, row_number, column_number",
         ),
         material,
+        read_rows(connection, documents),
     )
 
 
@@ -164,7 +168,7 @@ def render_document(document: Record, batch: Batch, site: Site, language: Langua
         name=name_document(document, t),
         facts=list_facts(document, summary["checked"], t, is_document=True),
         findings=[word_finding(finding, t) for finding in findings],
-        charts=[],
+        charts=draw_pictures(own, batch.pictures, language),
         differences=list(list_differences(findings, batch)),
         statements=batch.statements.get(own, []),
         unplaced=[dict(cell) | {"place": show_place(cell, t)} for cell in batch.unplaced.get(own, [])],
@@ -202,7 +206,7 @@ def render_findings(
             document_name=name_document(document, t),
             pictures=shown,
             picture_note=note,
-            intervals=None,
+            intervals=draw_intervals(finding, t),
             **show_finding(finding, findings, batch.material, t),
         )
         yield path, page
