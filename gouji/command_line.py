@@ -130,6 +130,7 @@ def build(
     """Land documents, build the warehouse, and say what it holds."""
     from gouji.building import build_warehouse, record_transformation, report_transformation
     from gouji.ingestion import judge_ingestion, land_documents, record_ingestion, report_problems
+    from gouji.reporting import make_report, record_report
     from gouji.summary import read_summary, record_summary, word_summary
 
     messages: Messages = context.obj
@@ -149,6 +150,7 @@ def build(
         summary = read_summary(warehouse)
         record["summary"] = record_summary(summary, warehouse)
         codes.append(summary.exit_code)
+        record["report"] = record_report(make_report(warehouse))
         if not as_json:
             print("\n".join(word_summary(summary, warehouse, messages, name_program())))
     if as_json:
@@ -168,6 +170,19 @@ def summarise(context: typer.Context, as_json: JsonOption = False, language: Lan
     else:
         print("\n".join(word_summary(summary, warehouse, context.obj, name_program())))
     return summary.exit_code
+
+
+@application.command("report", cls=Command, help="command.report")
+def report(context: typer.Context, as_json: JsonOption = False, language: LanguageOption = None) -> int:
+    """Write the data-quality report."""
+    from gouji.reporting import make_report, record_report, word_report
+
+    written = make_report(find_warehouse())
+    if as_json:
+        print_json(record_report(written))
+    else:
+        print(word_report(written, context.obj))
+    return ExitCode.CLEAN
 
 
 @application.command("explain", cls=Command, help="command.explain")

@@ -143,6 +143,7 @@ def word_summary(summary: Summary, warehouse: Warehouse, messages: Messages, pro
         messages.text("summary.identities", **summary.identities),
         *word_failing(summary, messages),
         messages.text("summary.warehouse", path=warehouse.database),
+        *([messages.text("summary.report", path=warehouse.report)] if warehouse.report.exists() else []),
         messages.text("summary.query", program=program, query=EXAMPLE_QUERY),
     ]
 

@@ -31,6 +31,11 @@ class Warehouse:
         return self.home / "current" / "gouji.duckdb"
 
     @property
+    def report(self) -> Path:
+        """The page of the data-quality report that users open."""
+        return self.home / "current" / "report" / "index.html"
+
+    @property
     def dbt_directory(self) -> Path:
         """What dbt compiles, and its parse cache."""
         return self.home / "dbt"

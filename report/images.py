@@ -91,7 +91,8 @@ class Original:
 
     def page_size(self, page_number: int) -> tuple[float, float]:
         """Width and height of a page, in points."""
-        return self.document[page_number - 1].get_size()
+        width, height = self.document[page_number - 1].get_size()
+        return width, height
 
     def render(self, page_number: int, region: Box, hidden: Sequence[Box]) -> bytes:
         """Render a part of a page in grey, with some rectangles painted over, as WebP."""

@@ -8,7 +8,8 @@ import duckdb
 
 from report.images import Picture
 from report.pages.figures import show_decimals, show_place, word_checks, word_finding
-from report.pages.findings import Material, open_original, show_finding, take_pictures
+from report.pages.findings import Material, show_finding
+from report.pages.originals import open_original, take_pictures
 from report.pages.pictures import Rows, draw_intervals, draw_pictures, read_rows
 from report.pages.site import Site
 from report.pages.summary import list_facts, summarise

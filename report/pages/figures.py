@@ -41,7 +41,7 @@ def name_line(record: Record, t: Texts) -> str:
 
 def show_decimals(finding: Record) -> int:
     """With how many digits behind the point a difference of both sides is shown."""
-    return max(finding["printed_decimals"], finding["recomputed_decimals"])
+    return max(int(finding["printed_decimals"]), int(finding["recomputed_decimals"]))
 
 
 def word_finding(finding: Record, t: Texts) -> dict[str, Any]:

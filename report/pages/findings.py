@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
-from report.images import Box, Original, Picture, below_line, box_of, show_view, surround, zoom_on
 from report.numbers import show_amount
 from report.pages.figures import (
     quote_sql,
@@ -23,7 +21,6 @@ from report.texts import Texts
 
 TABLES_SHOWN: Final = 3
 PASSAGES_SHOWN: Final = 3
-PICTURES_SHOWN: Final = 2
 WITNESSES_SHOWN: Final = 24
 
 
@@ -71,7 +68,7 @@ def mark_figures(finding: Record, material: Material) -> dict[str, str]:
 
 def is_wrong(cell: Record) -> bool:
     """Whether a finding calls a figure wrong."""
-    return cell["role"] == "wrong" and cell["alternative_number"] == 0
+    return bool(cell["role"] == "wrong" and cell["alternative_number"] == 0)
 
 
 def show_tables(finding: Record, material: Material, marks: Mapping[str, str], t: Texts) -> list[Table]:
@@ -81,7 +78,8 @@ def show_tables(finding: Record, material: Material, marks: Mapping[str, str], t
         for figure in material.figures(finding)
         if figure["table_number"] is not None
     )
-    tables, shown = [], set()
+    tables: list[Table] = []
+    shown: set[tuple[str, int]] = set()
     for document_id, number, statement, unit in keys:
         cells = material.tables.get((document_id, number), ())
         if not cells or (document_id, number) in shown or len(shown) == TABLES_SHOWN:
@@ -95,7 +93,7 @@ def show_tables(finding: Record, material: Material, marks: Mapping[str, str], t
 
 def show_passages(finding: Record, material: Material, t: Texts) -> list[dict[str, Any]]:
     """The sentences in which its figures stand."""
-    passages = []
+    passages: list[dict[str, Any]] = []
     for figure in material.figures(finding):
         claim = material.claims.get(figure["cell_id"])
         if claim and len(passages) < PASSAGES_SHOWN:
@@ -156,95 +154,3 @@ def show_alternatives(finding_id: str, material: Material, factor: int, decimals
         }
         for alternative in material.alternatives.get(finding_id, [])
     ]
-
-
-def take_pictures(finding: Record, material: Material, original: Original, images: dict[str, bytes]) -> list[Picture]:
-    """The parts of the pages on which its figures stand.
-
-    Args:
-        finding: The finding.
-        material: Its figures, tables and lines.
-        original: The file that its document was read from.
-        images: Images by path; those that are missing are added.
-    """
-    document_id = finding["document_id"]
-    marks = mark_figures(finding, material)
-    pictures: list[Picture] = []
-    places = dict.fromkeys(
-        (figure["page_number"], figure["table_number"])
-        for figure in material.figures(finding)
-        if figure["figure_document_id"] == document_id and figure["page_number"]
-    )
-    for page_number, table_number in places:
-        if len(pictures) == PICTURES_SHOWN:
-            break
-        size = original.page_size(page_number)
-        boxes: list[tuple[str, Box]] = []
-        if table_number is None:
-            region = None
-            for figure in material.figures(finding):
-                claim = material.claims.get(figure["cell_id"])
-                if not claim or claim["page_number"] != page_number:
-                    continue
-                line = next(
-                    (
-                        line
-                        for line in material.lines.get(document_id, ())
-                        if line["line_number"] == claim["line_number"]
-                    ),
-                    None,
-                )
-                first = box_of(line) if line else None
-                if first is None:
-                    continue
-                part = below_line(first, size)
-                box = original.find(page_number, claim["printed_text"], part)
-                if box and region is None:
-                    region = part
-                if box:
-                    boxes.append((marks[figure["cell_id"]], box))
-            name = f"text-{int(region.y)}" if region else ""
-        else:
-            cells = [
-                cell
-                for cell in material.tables.get((document_id, table_number), ())
-                if cell["page_number"] == page_number
-            ]
-            placed = [(cell, box) for cell in cells if (box := box_of(cell)) is not None]
-            boxes = [(marks[cell["cell_id"]], box) for cell, box in placed if cell["cell_id"] in marks]
-            region = surround([box for _, box in placed], size) if placed else None
-            name = f"table-{table_number}"
-        if region is None or not boxes:
-            continue
-        path = f"images/{document_id[:12]}-{page_number}-{name}.webp"
-        if path not in images:
-            images[path] = original.render(page_number, region, hidden_boxes(document_id, page_number, material))
-        suspects = tuple(box for mark, box in boxes if mark == "suspect")
-        terms = tuple(box for mark, box in boxes if mark == "term")
-        pictures.append(
-            Picture(path, page_number, *region, show_view(region), zoom_on(suspects, region), terms, suspects)
-        )
-    return pictures
-
-
-def hidden_boxes(document_id: str, page_number: int, material: Material) -> list[Box]:
-    """What of a page says how to reach somebody."""
-    records = [line for line in material.lines.get(document_id, ()) if line["page_number"] == page_number]
-    records += [
-        cell
-        for (owner, _), cells in material.tables.items()
-        if owner == document_id
-        for cell in cells
-        if cell["page_number"] == page_number
-    ]
-    return [box for record in records if record["is_contact"] and (box := box_of(record)) is not None]
-
-
-def open_original(source_path: str | None, document_id: str) -> Original | None:
-    """Open the file that a document was read from; none if it is gone or has changed."""
-    if not source_path:
-        return None
-    try:
-        return Original(Path(source_path), document_id)
-    except (OSError, ValueError):
-        return None

@@ -1,0 +1,53 @@
+"""Writes the data-quality report of a built warehouse."""
+
+import os
+from pathlib import Path
+from typing import Any, Final
+
+import duckdb
+
+from gouji.messages import Messages
+from gouji.outcomes import ForeseenError
+from gouji.warehouse import Warehouse, open_for_reading
+from report.building import Report, write_report
+
+DOCS: Final = Path("docs", "static_index.html")
+
+
+def make_report(warehouse: Warehouse) -> Report:
+    """Write the report beside the database; the one before it stays until the new one is complete.
+
+    Args:
+        warehouse: A warehouse that has been built.
+
+    Raises:
+        ForeseenError: There is no warehouse, it is not built by this version, or the folder cannot be written.
+    """
+    with open_for_reading(warehouse):
+        pass
+    docs = f"../../{DOCS.as_posix()}" if (warehouse.home / DOCS).exists() else None
+    try:
+        return write_report(
+            warehouse.database.resolve(), warehouse.report.parent, workers=os.cpu_count() or 1, docs_path=docs
+        )
+    except duckdb.CatalogException as error:
+        raise ForeseenError("failure.not_built", path=warehouse.database) from error
+    except OSError as error:
+        raise ForeseenError("failure.report", path=warehouse.report.parent, reason=error) from error
+
+
+def word_report(report: Report, messages: Messages) -> str:
+    """Say where the report is."""
+    return messages.text(
+        "report.written", path=report.index, documents=report.document_count, findings=report.finding_count
+    )
+
+
+def record_report(report: Report) -> dict[str, Any]:
+    """Turn what was written into what `--json` prints."""
+    return {
+        "report": str(report.index),
+        "documents": report.document_count,
+        "findings": report.finding_count,
+        "exit_code": 0,
+    }
