@@ -1,6 +1,7 @@
 """Images of the pages that findings are about, with the figures boxed and nobody's contact details."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +12,7 @@ from PIL import Image, ImageDraw
 
 from report.reading import Record
 
+NUMBER: Final = re.compile(r"[0-9][0-9,.]*")
 PIXELS_PER_POINT: Final = 2.0
 MARGIN: Final = 18.0
 QUALITY: Final = 55
@@ -74,7 +76,12 @@ class Original:
         self.document.close()
 
     def find(self, page_number: int, printed: str, region: Box) -> Box | None:
-        """Find a printed text within a part of a page; the first place of several."""
+        """Find a figure within a part of a page, with its unit or, where a space parts them, without; the first place."""
+        number = NUMBER.search(printed)
+        whole = self._find_text(page_number, printed, region)
+        return whole or (self._find_text(page_number, number.group(), region) if number else None)
+
+    def _find_text(self, page_number: int, printed: str, region: Box) -> Box | None:
         page = self.document[page_number - 1]
         height = page.get_height()
         text = page.get_textpage()

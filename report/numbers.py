@@ -7,19 +7,22 @@ MINUS: Final = "−"
 MOST_DECIMALS: Final = 6
 
 
-def show_amount(amount: Decimal | None, factor: int = 1, decimals: int = 0, *, is_signed: bool = False) -> str:
+def show_amount(
+    amount: Decimal | None, factor: int = 1, decimals: int = 0, *, is_signed: bool = False, is_exact: bool = True
+) -> str:
     """Show an amount in a unit.
 
     Args:
         amount: Amount in 元, or in what is counted; none is shown as a dash.
         factor: How many 元 the unit is worth.
-        decimals: Digits behind the point at least; more are shown where the amount would be cut.
+        decimals: Digits behind the point.
         is_signed: Whether a plus is shown, too.
+        is_exact: Whether more digits are shown where the amount would be cut.
     """
     if amount is None:
         return "—"
     value = Decimal(amount) / factor
-    needed = -int(value.normalize().as_tuple().exponent) if value else 0
+    needed = -int(value.normalize().as_tuple().exponent) if value and is_exact else 0
     shown = f"{abs(value):,.{min(max(decimals, needed, 0), MOST_DECIMALS)}f}"
     sign = MINUS if value < 0 else "+" if is_signed and value > 0 else ""
     return sign + shown

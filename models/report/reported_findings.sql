@@ -24,7 +24,8 @@ with
             max(case when side = 'recomputed' then printed_decimals end) as recomputed_decimals,
             sum(case when side = 'printed' then abs(coefficient) * rounding_half_width end) as printed_half_width,
             sum(case when side = 'recomputed' then abs(coefficient) * rounding_half_width end) as recomputed_half_width,
-            count(case when side = 'recomputed' then 1 end) as recomputed_terms
+            count(case when side = 'recomputed' then 1 end) as recomputed_terms,
+            bool_or(is_derived) as is_derived
         from {{ ref("reported_terms") }}
         group by all
     )
@@ -67,6 +68,7 @@ select
     cast(coalesce(sides.printed_half_width, 0) as decimal(18, 4)) as printed_half_width,
     cast(coalesce(sides.recomputed_half_width, 0) as decimal(18, 4)) as recomputed_half_width,
     cast(coalesce(sides.recomputed_terms, 0) as integer) as recomputed_terms,
+    coalesce(sides.is_derived, false) as is_derived,
     -- the same document in another format shows the same; of these, one whose pages can be seen comes first
     row_number() over (
         partition by

@@ -43,7 +43,10 @@ select
     check_cells.table_number,
     check_cells.row_number,
     check_cells.column_number,
-    coalesce(check_cells.cell_id = headlines.cell_id, false) as is_suspect
+    nullif(regexp_extract(check_cells.cell_id, '^[^/]+/prose/[0-9]+/[0-9]+'), '') as claim_id,
+    -- a percentage is compared as what it comes to
+    check_cells.statement_id in ('n10', 'g90') as is_derived,
+    coalesce(starts_with(check_cells.cell_id || '/', headlines.cell_id || '/'), false) as is_suspect
 from headlines
 inner join
     check_cells

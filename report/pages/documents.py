@@ -77,7 +77,7 @@ def read_batch(connection: duckdb.DuckDBPyConnection, documents: Sequence[str]) 
     for document_id, group in cells.items():
         for cell in group:
             tables.setdefault((document_id, cell["table_number"]), []).append(cell)
-    prose = sorted({term["cell_id"] for group in terms.values() for term in group if term["table_number"] is None})
+    prose = sorted({term["claim_id"] for group in terms.values() for term in group if term["claim_id"]})
     claims = read_records(
         connection,
         "select claim_id, sentence, printed_text, page_number, line_number from marts.narrative_claims "
@@ -95,12 +95,16 @@ def read_batch(connection: duckdb.DuckDBPyConnection, documents: Sequence[str]) 
             "finding_id",
             "finding_id, status, identity_id, instance_key",
         ),
-        cells=read_groups(
-            connection,
-            "findings.finding_cells",
-            documents,
+        cells=group_records(
+            read_records(
+                connection,
+                "select cells.*, coalesce(units.unit_factor, 1) as unit_factor from findings.finding_cells as cells "
+                "left join reference.amount_units as units on cells.printed_unit = units.unit_name "
+                "where document_id in (select unnest(?::varchar[])) "
+                "order by finding_id, alternative_number, role, cell_id",
+                list(documents),
+            ),
             "finding_id",
-            "finding_id, alternative_number, role, cell_id",
         ),
         alternatives=read_groups(
             connection, "findings.finding_alternatives", documents, "finding_id", "finding_id, alternative_number"

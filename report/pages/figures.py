@@ -50,12 +50,19 @@ def word_finding(finding: Record, t: Texts) -> dict[str, Any]:
     statement, line = t.own(finding, "statement_name"), name_line(finding, t)
     sign = SIGNS.get(finding["relation"] or "equal", SIGNS["equal"]).get(finding["status"] or "", "≠")
     unit = finding["printed_unit"] or ""
+    is_derived = finding["is_derived"]
     return dict(finding) | {
         "title": f"{statement} · {line}" if statement else t.own(finding, "identity_name"),
         "place": show_place(finding, t),
-        "printed_shown": show_amount(finding["printed_side_amount"], factor, finding["printed_decimals"]),
-        "recomputed_shown": show_amount(finding["recomputed_amount"], factor, finding["recomputed_decimals"]),
-        "difference_shown": show_amount(finding["difference_amount"], factor, decimals, is_signed=True),
+        "printed_shown": show_amount(
+            finding["printed_side_amount"], factor, finding["printed_decimals"] + is_derived, is_exact=not is_derived
+        ),
+        "recomputed_shown": show_amount(
+            finding["recomputed_amount"], factor, finding["recomputed_decimals"], is_exact=not is_derived
+        ),
+        "difference_shown": show_amount(
+            finding["difference_amount"], factor, decimals, is_signed=True, is_exact=not is_derived
+        ),
         "difference_yuan": show_amount(finding["difference_amount"], is_signed=True),
         "relation_sign": TURNED.get(sign, sign) if finding["is_printed_right"] else sign,
         "unit_shown": unit,
@@ -69,15 +76,16 @@ def count_decimals(printed: str) -> int:
     return sum(sign.isdigit() for sign in printed.partition(".")[2])
 
 
-def word_wrong_figures(cells: Sequence[Record], finding: Record, t: Texts) -> list[dict[str, Any]]:
+def word_wrong_figures(cells: Sequence[Record], t: Texts) -> list[dict[str, Any]]:
     """The figures that a finding calls wrong, with the digits that the proposal changes."""
-    factor, decimals = finding["unit_factor"] or 1, show_decimals(finding)
     worded = []
     for cell in cells:
+        factor = cell["unit_factor"] or 1
         marked = None
         if cell["proposed_amount"] is not None and cell["printed_text"]:
+            decimals = count_decimals(cell["printed_text"])
             proposed = show_amount(cell["proposed_amount"], factor, decimals)
-            printed = show_amount(cell["printed_amount"], factor, count_decimals(cell["printed_text"]))
+            printed = show_amount(cell["printed_amount"], factor, decimals)
             marked = split_at_difference(printed, proposed)
         worded.append(dict(cell) | {"place": t.own(cell, "place"), "marked": marked})
     return worded
@@ -99,11 +107,14 @@ def word_terms(terms: Sequence[Record], finding: Record, anchors: Mapping[str, s
         name = name_line(term, t) if len(measures) > 1 else t.own(term, "line_name")
         if term["line_key"][:1].isdigit() and not name.startswith(term["line_key"]):
             name = f"{term['line_key']} {name}"
-        shown = show_amount(abs(term["coefficient"]) * term["amount"], factor, term["printed_decimals"])
+        is_exact = not term["is_derived"]
+        decimals = term["printed_decimals"] if is_exact else show_decimals(finding)
+        shown = show_amount(abs(term["coefficient"]) * term["amount"], factor, decimals, is_exact=is_exact)
         worded.append(
             dict(term)
             | {
                 "name": name,
+                "how": term["printed_text"] if term["is_derived"] else "",
                 "statement": t.own(term, "statement_name"),
                 "amount_shown": shown,
                 "place": show_place(term, t, is_short=True),

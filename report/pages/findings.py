@@ -63,6 +63,7 @@ def mark_figures(finding: Record, material: Material) -> dict[str, str]:
     """Whether each figure is the suspect or one that is added up, by cell."""
     marks = {term["cell_id"]: "suspect" if term["is_suspect"] else "term" for term in material.figures(finding)}
     wrong = {cell["cell_id"] for cell in material.cells.get(finding["finding_id"], ()) if is_wrong(cell)}
+    marks |= {term["cell_id"]: "suspect" for term in material.figures(finding) if term["claim_id"] in wrong}
     return marks | dict.fromkeys(wrong, "suspect")
 
 
@@ -94,9 +95,11 @@ def show_tables(finding: Record, material: Material, marks: Mapping[str, str], t
 def show_passages(finding: Record, material: Material, t: Texts) -> list[dict[str, Any]]:
     """The sentences in which its figures stand."""
     passages: list[dict[str, Any]] = []
+    shown: set[str] = set()
     for figure in material.figures(finding):
-        claim = material.claims.get(figure["cell_id"])
-        if claim and len(passages) < PASSAGES_SHOWN:
+        claim = material.claims.get(figure["claim_id"] or "")
+        if claim and claim["claim_id"] not in shown and len(passages) < PASSAGES_SHOWN:
+            shown.add(claim["claim_id"])
             parts = split_passage(claim["sentence"], claim["printed_text"])
             passages.append(parts | {"anchor": anchor_of(figure), "place": show_place(figure, t)})
     return passages
@@ -119,7 +122,7 @@ def show_finding(finding: Record, siblings: Sequence[Record], material: Material
     return {
         "finding": word_finding(finding, t),
         "siblings": [word_finding(sibling, t) for sibling in siblings],
-        "wrong": word_wrong_figures([cell for cell in cells if is_wrong(cell)], finding, t),
+        "wrong": word_wrong_figures([cell for cell in cells if is_wrong(cell)], t),
         "evidence": split_sentences(t.own(finding, "evidence"), t),
         "recomputed_terms": word_terms([term for term in terms if term["side"] != "printed"], finding, anchors, t),
         "printed_terms": word_terms([term for term in terms if term["side"] == "printed"], finding, anchors, t),

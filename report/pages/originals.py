@@ -47,11 +47,11 @@ def take_pictures(finding: Record, material: Material, original: Original, image
     document_id = finding["document_id"]
     marks = mark_figures(finding, material)
     figures = [figure for figure in material.figures(finding) if figure["figure_document_id"] == document_id]
-    places = dict.fromkeys(
-        (figure["page_number"], figure["table_number"]) for figure in figures if figure["page_number"]
-    )
+    places = dict.fromkeys((figure["page_number"], figure["table_number"]) for figure in figures)
     pictures: list[Picture] = []
     for page_number, table_number in places:
+        if page_number is None:
+            continue
         size = original.page_size(page_number)
         part = (
             find_sentence(document_id, page_number, figures, material, original, marks)
@@ -110,7 +110,7 @@ def find_sentence(
     region: Box | None = None
     boxes: list[tuple[str, Box]] = []
     for figure in figures:
-        claim = material.claims.get(figure["cell_id"])
+        claim = material.claims.get(figure["claim_id"] or "")
         first = lines.get(claim["line_number"]) if claim and claim["page_number"] == page_number else None
         if claim is None or first is None:
             continue
