@@ -64,6 +64,7 @@ DepartmentsOption = Annotated[int, typer.Option("--departments", metavar="N", mi
 YearsOption = Annotated[int, typer.Option("--years", metavar="N", min=1, help="option.years")]
 SeedOption = Annotated[int, typer.Option("--seed", metavar="N", help="option.seed")]
 ErrorsOption = Annotated[int, typer.Option("--errors", metavar="N", min=0, help="option.errors")]
+FontOption = Annotated[Path | None, typer.Option("--embed-font", metavar="FILE", parser=parse_path, help="option.font")]
 FormatOption = Annotated[Format, typer.Option("--format", metavar="FORMAT", help="option.format")]
 JsonOption = Annotated[bool, typer.Option("--json", help="option.json")]
 VerboseOption = Annotated[bool, typer.Option("--verbose", help="option.verbose")]
@@ -173,11 +174,16 @@ def summarise(context: typer.Context, as_json: JsonOption = False, language: Lan
 
 
 @application.command("report", cls=Command, help="command.report")
-def report(context: typer.Context, as_json: JsonOption = False, language: LanguageOption = None) -> int:
+def report(
+    context: typer.Context,
+    font: FontOption = None,
+    as_json: JsonOption = False,
+    language: LanguageOption = None,
+) -> int:
     """Write the data-quality report."""
     from gouji.reporting import make_report, record_report, word_report
 
-    written = make_report(find_warehouse())
+    written = make_report(find_warehouse(), font)
     if as_json:
         print_json(record_report(written))
     else:

@@ -14,24 +14,32 @@ from report.building import Report, write_report
 DOCS: Final = Path("docs", "static_index.html")
 
 
-def make_report(warehouse: Warehouse) -> Report:
+def make_report(warehouse: Warehouse, font: Path | None = None) -> Report:
     """Write the report beside the database; the one before it stays until the new one is complete.
 
     Args:
         warehouse: A warehouse that has been built.
+        font: A font to put into the report.
 
     Raises:
-        ForeseenError: There is no warehouse, it is not built by this version, or the folder cannot be written.
+        ForeseenError: There is no warehouse, it is not built by this version, the folder cannot be written, or the font
+            cannot be used.
     """
     with open_for_reading(warehouse):
         pass
     docs = f"../../{DOCS.as_posix()}" if (warehouse.home / DOCS).exists() else None
     try:
         return write_report(
-            warehouse.database.resolve(), warehouse.report.parent, workers=os.cpu_count() or 1, docs_path=docs
+            warehouse.database.resolve(),
+            warehouse.report.parent,
+            workers=os.cpu_count() or 1,
+            docs_path=docs,
+            font=font,
         )
     except duckdb.CatalogException as error:
         raise ForeseenError("failure.not_built", path=warehouse.database) from error
+    except (ImportError, ValueError) as error:
+        raise ForeseenError("failure.font", path=font, reason=error) from error
     except OSError as error:
         raise ForeseenError("failure.report", path=warehouse.report.parent, reason=error) from error
 

@@ -13,10 +13,12 @@ import duckdb
 
 from report.charts.chart import Chart
 from report.exports import COLUMNS, tell_finding, write_csv, write_workbook
+from report.fonts import embed_font
 from report.list_data import SEVERITIES, make_list_data
 from report.pages.documents import read_batch, render_document, render_findings
 from report.pages.figures import show_place, word_finding
 from report.pages.pictures import draw_matrix
+from report.pages.questions import Question, answer_questions, show_question
 from report.pages.site import FOLDERS, Site
 from report.pages.summary import list_facts, summarise
 from report.reading import Record, portion, read_records
@@ -87,6 +89,7 @@ class Warehouse:
     unplaced: Sequence[Record]
     changes: Record
     draw_matrix: Callable[[Language], Chart | None]
+    questions: Sequence[Question]
 
 
 def read_warehouse(connection: duckdb.DuckDBPyConnection) -> Warehouse:
@@ -101,10 +104,13 @@ def read_warehouse(connection: duckdb.DuckDBPyConnection) -> Warehouse:
         read_records(connection, UNPLACED),
         changes,
         draw_matrix(connection),
+        answer_questions(connection),
     )
 
 
-def write_report(database: Path, folder: Path, *, workers: int = 1, docs_path: str | None = None) -> Report:
+def write_report(
+    database: Path, folder: Path, *, workers: int = 1, docs_path: str | None = None, font: Path | None = None
+) -> Report:
     """Write the report of a warehouse; what lay in its folder is replaced when all is written.
 
     Args:
@@ -112,8 +118,11 @@ def write_report(database: Path, folder: Path, *, workers: int = 1, docs_path: s
         folder: Where the report goes.
         workers: How many processes render documents.
         docs_path: Where the data dictionary lies, from the report.
+        font: A font to put into the report; without one, the fonts of the reader's system are used.
 
     Raises:
+        ImportError: A font is to be put in, and fontTools is not installed.
+        ValueError: The font is none.
         duckdb.Error: The warehouse cannot be read, or lacks the models of the report.
         OSError: The folder cannot be written.
     """
@@ -123,7 +132,7 @@ def write_report(database: Path, folder: Path, *, workers: int = 1, docs_path: s
     with duckdb.connect(str(database), read_only=True) as connection:
         warehouse = read_warehouse(connection)
     latest = warehouse.totals["last_ingested_at"]
-    site = Site(f"{latest:%Y-%m-%d %H:%M}" if latest else "—", docs_path, has_font=False)
+    site = Site(f"{latest:%Y-%m-%d %H:%M}" if latest else "—", docs_path, has_font=font is not None)
     copy_assets(draft / "assets")
     for language in LANGUAGES:
         for path, page in render_lists(warehouse, site, language):
@@ -136,6 +145,8 @@ def write_report(database: Path, folder: Path, *, workers: int = 1, docs_path: s
             list(pool.map(render, batches))
     else:
         list(map(render, batches))
+    if font is not None:
+        embed_font(draft, font)
     put_in_place(draft, folder)
     return Report(folder / "index.html", len(warehouse.documents), len(warehouse.findings))
 
@@ -193,6 +204,8 @@ def render_lists(warehouse: Warehouse, site: Site, language: Language) -> Iterat
         pages = {"page": number, "pages": len(portions), "page_name": name_page}
         yield name_page(number), site.render("findings.html.j2", name_page(number), language, listed=listed, **pages)
     yield "identities.html", render_identities(warehouse.identities, site, t)
+    questions = [show_question(question, t) for question in warehouse.questions]
+    yield "questions.html", site.render("questions.html.j2", "questions.html", language, questions=questions)
     unread = [document for document in warehouse.documents if document["status"] != "read"]
     yield "unread.html", site.render("unread.html.j2", "unread.html", language, documents=unread)
     cells = [dict(cell) | {"place": show_place(cell, t)} for cell in warehouse.unplaced[:UNPLACED_LISTED]]

@@ -14,6 +14,7 @@ from report.texts import Language, Texts
 
 NAVIGATION: Final = (
     ("overview", "index.html"),
+    ("questions", "questions.html"),
     ("identities", "identities.html"),
     ("unplaced", "unplaced.html"),
     ("unread", "unread.html"),

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from report.pages.questions import read_questions
+
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "questions.md"
 QUESTION = re.compile(
     r"^## (?P<title>[^\n]+)\n.*?```sql\n(?P<query>.*?)\n```\n\n(?P<answer>(?:\|[^\n]*\n?)+)", re.MULTILINE | re.DOTALL
@@ -45,3 +47,10 @@ def test_the_answer_is_the_printed_one(title: str, home: Path) -> None:
     assert completed.returncode == 0, completed.stderr
     if CORPUS.exists():
         assert completed.stdout.strip() == answer.strip()
+
+
+def test_the_report_asks_the_same_questions() -> None:
+    asked = {f"{number}. {question['zh']}": question["query"] for number, question in enumerate(read_questions(), 1)}
+    assert {title: query.strip() for title, query in asked.items()} == {
+        title: query.strip() for title, (query, _) in QUESTIONS.items()
+    }
