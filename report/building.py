@@ -3,10 +3,11 @@
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any, Final
 
 import duckdb
@@ -126,9 +127,19 @@ def write_report(
         duckdb.Error: The warehouse cannot be read, or lacks the models of the report.
         OSError: The folder cannot be written.
     """
-    draft = folder.with_name(f"{folder.name}.new")
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir(parents=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    draft = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    draft.chmod(0o755)
+    try:
+        report = fill(database, draft, workers=workers, docs_path=docs_path, font=font)
+        put_in_place(draft, folder)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return replace(report, index=folder / "index.html")
+
+
+def fill(database: Path, draft: Path, *, workers: int, docs_path: str | None, font: Path | None) -> Report:
+    """Write everything into an empty folder."""
     with duckdb.connect(str(database), read_only=True) as connection:
         warehouse = read_warehouse(connection)
     latest = warehouse.totals["last_ingested_at"]
@@ -147,8 +158,7 @@ def write_report(
         list(map(render, batches))
     if font is not None:
         embed_font(draft, font)
-    put_in_place(draft, folder)
-    return Report(folder / "index.html", len(warehouse.documents), len(warehouse.findings))
+    return Report(draft / "index.html", len(warehouse.documents), len(warehouse.findings))
 
 
 def copy_assets(folder: Path) -> None:
@@ -159,10 +169,9 @@ def copy_assets(folder: Path) -> None:
 
 def put_in_place(draft: Path, folder: Path) -> None:
     """Put a finished folder where another one may be."""
-    old = folder.with_name(f"{folder.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
+    old = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     if folder.exists():
-        folder.rename(old)
+        folder.rename(old / folder.name)
     draft.rename(folder)
     shutil.rmtree(old, ignore_errors=True)
 

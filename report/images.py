@@ -76,7 +76,7 @@ class Original:
         self.document.close()
 
     def find(self, page_number: int, printed: str, region: Box) -> Box | None:
-        """Find a figure within a part of a page: with its unit, or without where a space parts them; the first place."""
+        """Find the first place of a figure in a part of a page: with its unit, or without where a space parts them."""
         number = NUMBER.search(printed)
         whole = self._find_text(page_number, printed, region)
         return whole or (self._find_text(page_number, number.group(), region) if number else None)
