@@ -1,12 +1,13 @@
 {#-
-  Writes the descriptions of marts and checks into the database, all in one statement: `persist_docs` sends one for each
+  Writes the descriptions of what analysts read into the database, all in one statement: `persist_docs` sends one for each
   column, which costs a tenth of a build.
 -#}
 {% macro describe_relations(results) %}
     {% set comments = [] %}
+    {% set schemas = ["marts", "checks", "findings", "reference"] %}
     {% for result in results %}
         {% set node = result.node %}
-        {% if node.resource_type == "model" and result.status == "success" and node.schema in ["marts", "checks"] %}
+        {% if result.status == "success" and node.resource_type in ["model", "seed"] and node.schema in schemas %}
             {% set relation = node.schema ~ "." ~ node.alias %}
             {% set kind = "view" if node.config.materialized == "view" else "table" %}
             {% do comments.append(comment_on(kind, relation, node.description)) %}
