@@ -16,7 +16,7 @@ from gouji.messages import Messages
 from gouji.outcomes import ExitCode, ForeseenError
 from gouji.tabulation import Format, simplify_value
 from gouji.talk import say
-from gouji.warehouse import Warehouse, locate_warehouse
+from gouji.warehouse import Warehouse, locate_warehouse, open_for_reading
 
 application = typer.Typer(
     cls=Group,
@@ -65,7 +65,12 @@ YearsOption = Annotated[int, typer.Option("--years", metavar="N", min=1, help="o
 SeedOption = Annotated[int, typer.Option("--seed", metavar="N", help="option.seed")]
 ErrorsOption = Annotated[int, typer.Option("--errors", metavar="N", min=0, help="option.errors")]
 FontOption = Annotated[Path | None, typer.Option("--embed-font", metavar="FILE", parser=parse_path, help="option.font")]
-FormatOption = Annotated[Format, typer.Option("--format", metavar="FORMAT", help="option.format")]
+FormatOption = Annotated[Format | None, typer.Option("--format", metavar="FORMAT", help="option.format")]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", parser=parse_path, help="option.output")
+]
+SchemasArgument = Annotated[list[str] | None, typer.Argument(metavar="SCHEMA", help="argument.schemas")]
+TableArgument = Annotated[str, typer.Argument(metavar="TABLE", help="argument.table")]
 JsonOption = Annotated[bool, typer.Option("--json", help="option.json")]
 VerboseOption = Annotated[bool, typer.Option("--verbose", help="option.verbose")]
 VersionOption = Annotated[bool, typer.Option("--version", help="option.version")]
@@ -268,13 +273,61 @@ def synthesise(
 
 @application.command("sql", cls=Command, help="command.sql")
 def query_warehouse(
-    query: QueryArgument = None, form: FormatOption = Format.TABLE, language: LanguageOption = None
+    context: typer.Context,
+    query: QueryArgument = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+    language: LanguageOption = None,
 ) -> int:
-    """Put a question to the warehouse."""
+    """Put a question to the warehouse, or begin a conversation with it."""
+    from gouji.destinations import choose_format
     from gouji.query import answer_query
 
+    chosen = choose_format(form, output)
+    if query is None and output is None and sys.stdin.isatty() and sys.stdout.isatty():
+        from gouji.shell import run_shell
+
+        run_shell(find_warehouse(), chosen, context.obj)
+        return ExitCode.CLEAN
     if query is None and sys.stdin.isatty():
         raise ForeseenError("failure.empty_query")
     text = sys.stdin.read() if query is None or query == "-" else query
-    answer_query(find_warehouse(), text, form, sys.stdout)
+    answer_query(find_warehouse(), text, chosen, output)
+    return ExitCode.CLEAN
+
+
+@application.command("tables", cls=Command, help="command.tables")
+def list_tables(
+    context: typer.Context,
+    schemas: SchemasArgument = None,
+    as_json: JsonOption = False,
+    language: LanguageOption = None,
+) -> int:
+    """List the tables of the warehouse."""
+    from gouji.listing import find_width, word_relations
+    from gouji.relations import count_rows, read_relations, record_relation, select_schemas
+
+    with open_for_reading(find_warehouse()) as connection:
+        relations = count_rows(connection, select_schemas(read_relations(connection), schemas or []))
+    if as_json:
+        print_json([record_relation(relation) for relation in relations])
+    else:
+        print("\n".join(word_relations(relations, context.obj, find_width())))
+    return ExitCode.CLEAN
+
+
+@application.command("describe", cls=Command, help="command.describe")
+def describe_table(
+    context: typer.Context, table: TableArgument, as_json: JsonOption = False, language: LanguageOption = None
+) -> int:
+    """Describe a table of the warehouse."""
+    from gouji.listing import find_width, word_description
+    from gouji.relations import count_rows, find_relation, read_relations, record_description
+
+    with open_for_reading(find_warehouse()) as connection:
+        (relation,) = count_rows(connection, [find_relation(table, read_relations(connection))])
+    if as_json:
+        print_json(record_description(relation))
+    else:
+        print("\n".join(word_description(relation, context.obj, find_width())))
     return ExitCode.CLEAN

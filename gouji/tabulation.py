@@ -1,4 +1,4 @@
-"""Prints the rows of a query: as an aligned table, CSV, JSON or Markdown."""
+"""Writes the rows of a query as text: an aligned table, CSV, JSON or Markdown."""
 
 import csv
 import json
@@ -18,12 +18,23 @@ NUMBERS: Final = (int, float, Decimal)
 
 
 class Format(StrEnum):
-    """How rows can be printed."""
+    """How rows can be written."""
 
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
     MARKDOWN = "markdown"
+    PARQUET = "parquet"
+    XLSX = "xlsx"
+
+
+BINARY_FORMATS: Final = (Format.PARQUET, Format.XLSX)
+
+# what must not reach a terminal: control characters, which steer it, and marks that reverse the order of letters
+STEERING: Final = {
+    code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+} | {ord("\n"): "⏎", ord("\t"): " "}
 
 
 def simplify_decimal(value: Decimal) -> int | float | str:
@@ -53,10 +64,8 @@ def simplify_value(value: Any) -> Any:
 
 
 def show_value(value: Any) -> str:
-    """Turn a value into one line of text; null becomes empty."""
-    if value is None:
-        return ""
-    return str(value).replace("\n", "⏎").replace("\t", " ")
+    """Turn a value into one line of text that a terminal only shows; null becomes empty."""
+    return "" if value is None else str(value).translate(STEERING)
 
 
 def pad_text(text: str, width: int, *, right: bool) -> str:
@@ -133,7 +142,7 @@ def write_json(columns: Sequence[str], rows: Iterable[Row], output: TextIO) -> N
 
 
 def write_rows(columns: Sequence[str], rows: Iterable[Row], form: Format, output: TextIO) -> None:
-    """Write rows in the asked format.
+    """Write rows in one of the formats that are text.
 
     Args:
         columns: Names of the columns; of two with the same name, JSON keeps the last.
