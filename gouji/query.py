@@ -8,6 +8,7 @@ from typing import Final
 import duckdb
 
 from gouji.destinations import check_destination, open_binary, open_text
+from gouji.interruption import run_interruptibly
 from gouji.outcomes import ForeseenError
 from gouji.parquet import write_parquet
 from gouji.tabulation import Format, Row, write_rows
@@ -85,7 +86,7 @@ def name_failures() -> Iterator[None]:
 
 def fetch_rows(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
     """Fetch the rows of the last query in portions, so that a large answer need not fit in memory."""
-    while rows := connection.fetchmany(ROWS_AT_ONCE):
+    while rows := run_interruptibly(connection, lambda: connection.fetchmany(ROWS_AT_ONCE)):
         yield from rows
 
 
@@ -98,9 +99,9 @@ def write_answer(connection: duckdb.DuckDBPyConnection, query: str, form: Format
     """Run a query and write its rows; a file appears under its name when it is complete."""
     if form == Format.PARQUET:
         with open_binary(path) as binary:
-            write_parquet(connection.sql(query), binary)
+            write_parquet(connection, query, binary)
         return
-    connection.execute(query)
+    run_interruptibly(connection, lambda: connection.execute(query))
     columns = name_columns(connection)
     if form == Format.XLSX:
         with open_binary(path) as binary:

@@ -10,6 +10,7 @@ from typing import Any, Final
 import duckdb
 
 from gouji.completion import COMMANDS, Vocabulary
+from gouji.interruption import run_interruptibly
 from gouji.listing import find_width, word_description, word_relations
 from gouji.messages import Messages
 from gouji.outcomes import ForeseenError
@@ -84,7 +85,7 @@ class Shell:
     def run_statement(self, statement: Any) -> None:
         """Run a statement, and print its rows."""
         started = time.monotonic()
-        self.connection.execute(statement)
+        run_interruptibly(self.connection, lambda: self.connection.execute(statement))
         columns = name_columns(self.connection)
         rows = fetch_rows(self.connection)
         if columns and self.form != Format.TABLE:

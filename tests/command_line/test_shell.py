@@ -51,8 +51,10 @@ def test_control_c_stops_a_query_and_drops_a_line_and_control_d_leaves(terminal:
     terminal.expect("as b;")
 
     time.sleep(1.5)
+    started = time.monotonic()
     terminal.send("\x03")
     terminal.expect("Interrupted.")
+    assert time.monotonic() - started < 5
     terminal.expect("gouji>")
     terminal.send("nonsense\x03")
     terminal.expect("gouji>")

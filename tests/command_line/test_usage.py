@@ -133,6 +133,21 @@ def test_a_query_that_is_interrupted_ends_with_130(run: Runner, monkeypatch: pyt
     assert ending.talk.startswith("Interrupted")
 
 
+@pytest.mark.parametrize("form", ["table", "parquet"])
+def test_a_query_that_runs_long_is_interrupted_at_once(warehouse: Warehouse, form: str) -> None:
+    slow = "select sum(hash(a.range * b.range)) from range(1000000) as a, range(1000000) as b"
+    with subprocess.Popen(
+        [sys.executable, "-m", "gouji", "sql", slow, "--format", form],
+        env=os.environ | {"GOUJI_HOME": str(warehouse.home)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        time.sleep(3)
+        process.send_signal(signal.SIGINT)
+        output, _ = process.communicate(timeout=10)
+    assert (process.returncode, output) == (130, b"")
+
+
 def test_an_interruption_ends_with_130(project: Path, warehouse: Warehouse) -> None:
     slow = "select sum(a.i * b.i) as figure from range(1000000) as a(i), range(1000000) as b(i)"
     (project / "models" / "figures.sql").write_text(slow, encoding="utf-8")
