@@ -5,6 +5,7 @@
             "budget_amounts",
             "budget_execution",
             "cell_rereadings",
+            "days",
             "department_comparison",
             "department_economic_subjects",
             "department_year_summary",
