@@ -26,7 +26,7 @@ PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3 python; d
 LINT_TOOLS := "dbt-bouncer>=4.3,<4.4" "dbt-core>=1.11.16,<1.12" "dbt-duckdb>=1.11.1,<1.12" mypy ruff \
 	"shandy-sqlfmt[jinjafmt]>=0.32,<0.33" "sqlfluff>=4.4,<4.5" "sqlfluff-templater-dbt>=4.4,<4.5" yamllint
 SQL_FOLDERS := $(wildcard models macros tests/data)
-PYTHON_FOLDERS := $(wildcard gouji ingest explain report models typesetting tests benchmarks)
+PYTHON_FOLDERS := $(wildcard examples gouji ingest explain report models typesetting tests benchmarks)
 
 # what dbt writes while it is tested and linted stays out of the user's warehouse
 DBT := $(BIN)/dbt
