@@ -17,10 +17,11 @@ def draw_records(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[str]:
     Yields:
         Lines.
     """
-    width = max(map(cell_len, columns), default=0)
+    names = list(map(show_value, columns))
+    width = max(map(cell_len, names), default=0)
     for number, row in enumerate(rows, 1):
         yield f"── {number} ──"
-        for name, value in zip(columns, row, strict=True):
+        for name, value in zip(names, row, strict=True):
             yield f"{pad_text(name, width, right=True)}  {show_value(value)}".rstrip()
 
 

@@ -101,7 +101,7 @@ def draw_table(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[str]:
     Yields:
         The lines: header, rule, one per row.
     """
-    lines = [list(columns), *(list(map(show_value, row)) for row in rows)]
+    lines = [list(map(show_value, line)) for line in (columns, *rows)]
     header, *body = align_cells(lines, list_alignments(columns, rows))
     yield "  ".join(header).rstrip()
     yield "  ".join("─" * cell_len(text) for text in header)

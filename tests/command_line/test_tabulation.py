@@ -53,3 +53,7 @@ def test_every_kind_of_value_becomes_json() -> None:
 
 def test_an_amount_beyond_a_double_stays_exact_as_text() -> None:
     assert simplify_value(Decimal("1234567890123456.78")) == "1234567890123456.78"
+
+
+def test_names_of_columns_do_not_steer_a_terminal() -> None:
+    assert next(iter(draw_table(["a\x1b[2J"], [(1,)]))) == "a\\x1b[2J"
