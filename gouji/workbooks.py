@@ -32,29 +32,32 @@ class CellFormats:
     """The cell formats of a workbook, each made once."""
 
     def __init__(self, workbook: Workbook) -> None:
-        """Start with none."""
+        """Make those of text and dates."""
         self._workbook = workbook
-        self._formats: dict[tuple[tuple[str, Any], ...], CellFormat] = {}
+        self._decimals: dict[int, CellFormat] = {}
+        self.header = workbook.add_format({"num_format": "@", "bold": True, "quote_prefix": True})
+        self.text = workbook.add_format({"num_format": "@"})
+        self.quoted_text = workbook.add_format({"num_format": "@", "quote_prefix": True})
+        self.date = workbook.add_format({"num_format": "yyyy-mm-dd"})
+        self.time = workbook.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
 
-    def find(self, **properties: Any) -> CellFormat:
-        """Find the format with these properties, or make it."""
-        key = tuple(sorted(properties.items()))
-        if key not in self._formats:
-            self._formats[key] = self._workbook.add_format(properties)
-        return self._formats[key]
-
-    def of_text(self, text: str, **properties: Any) -> CellFormat:
+    def of_text(self, text: str) -> CellFormat:
         """Find the format of a text."""
-        return self.find(num_format="@", quote_prefix=text.startswith(FORMULA_STARTS), **properties)
+        return self.quoted_text if text.startswith(FORMULA_STARTS) else self.text
 
     def of_decimals(self, count: int) -> CellFormat:
         """Find the format of a number with so many decimals."""
-        return self.find(num_format="#,##0." + "0" * count if count else "#,##0")
+        if count not in self._decimals:
+            form = "#,##0." + "0" * count if count else "#,##0"
+            self._decimals[count] = self._workbook.add_format({"num_format": form})
+        return self._decimals[count]
 
 
 def is_exact(value: int | Decimal) -> bool:
     """Tell whether Excel, which keeps 15 digits of a number, can hold this one."""
-    return len(Decimal(value).normalize().as_tuple().digits) <= SIGNIFICANT_DIGITS
+    number = Decimal(value)
+    digits = len(number.as_tuple().digits)
+    return digits <= SIGNIFICANT_DIGITS or len(number.normalize().as_tuple().digits) <= SIGNIFICANT_DIGITS
 
 
 def is_date(value: Any) -> bool:
@@ -70,6 +73,8 @@ def word_value(value: Any) -> str:
 
 def convert_value(value: Any, formats: CellFormats) -> tuple[Any, CellFormat | None]:
     """Convert a value into one that a worksheet holds, with its format."""
+    if isinstance(value, str):
+        return value, formats.of_text(value)
     if value is None or isinstance(value, bool):
         return value, None
     if isinstance(value, float):
@@ -79,20 +84,28 @@ def convert_value(value: Any, formats: CellFormats) -> tuple[Any, CellFormat | N
     if isinstance(value, Decimal) and value.is_finite() and is_exact(value):
         return float(value), formats.of_decimals(max(-int(value.as_tuple().exponent), 0))
     if is_date(value):
-        return value, formats.find(num_format="yyyy-mm-dd hh:mm:ss" if isinstance(value, datetime) else "yyyy-mm-dd")
+        return value, formats.time if isinstance(value, datetime) else formats.date
     text = str(value) if isinstance(value, int | Decimal) else word_value(value)
     return text, formats.of_text(text)
 
 
-def check_size(columns: Sequence[str], row_number: int, text: Any) -> None:
-    """Check that a worksheet can hold what comes next, as Excel's own limits would cut it off in silence.
+def check_size(columns: Sequence[str], row_number: int) -> None:
+    """Check that a worksheet can hold another row.
 
     Raises:
-        ForeseenError: There are too many columns or rows, or the text is too long.
+        ForeseenError: There are too many columns or rows.
     """
     if row_number >= MAXIMUM_ROWS or len(columns) > MAXIMUM_COLUMNS:
         raise ForeseenError("failure.too_large_for_xlsx", rows=MAXIMUM_ROWS - 1, columns=MAXIMUM_COLUMNS)
-    if isinstance(text, str) and len(text.encode("utf-16-le")) // 2 > MAXIMUM_TEXT:
+
+
+def check_text(value: Any, row_number: int) -> None:
+    """Check that a cell can hold a text, as Excel counts its characters: in units of UTF-16.
+
+    Raises:
+        ForeseenError: It is too long.
+    """
+    if isinstance(value, str) and 2 * len(value) > MAXIMUM_TEXT and len(value.encode("utf-16-le")) // 2 > MAXIMUM_TEXT:
         raise ForeseenError("failure.too_long_for_xlsx", row=row_number, characters=MAXIMUM_TEXT)
 
 
@@ -102,12 +115,13 @@ def convert_rows(columns: Sequence[str], rows: Iterable[Row], formats: CellForma
     Raises:
         ForeseenError: A worksheet cannot hold them.
     """
-    check_size(columns, 0, None)
-    yield [(name, formats.of_text(name, bold=True)) for name in columns]
+    check_size(columns, 0)
+    yield [(name, formats.header) for name in columns]
     for number, row in enumerate(rows, 1):
+        check_size(columns, number)
         cells = [convert_value(value, formats) for value in row]
-        for value, _ in cells or [(None, None)]:
-            check_size(columns, number, value)
+        for value, _ in cells:
+            check_text(value, number)
         yield cells
 
 
@@ -122,15 +136,15 @@ def measure_cells(widths: list[int], cells: Sequence[tuple[Any, Any]]) -> None:
 def write_cells(workbook: Workbook, columns: Sequence[str], lines: Iterable[list[tuple[Any, Any]]]) -> None:
     """Write the only worksheet, row by row; its header stays in sight, and filters its columns."""
     sheet = workbook.add_worksheet(SHEET)
+    writers = {str: sheet.write_string, bool: sheet.write_boolean, type(None): sheet.write_blank}
+    writers |= dict.fromkeys((datetime, date), sheet.write_datetime)
     widths = [0] * len(columns)
     last = 0
     for last, cells in enumerate(lines):
         if last < ROWS_MEASURED:
             measure_cells(widths, cells)
         for position, (value, form) in enumerate(cells):
-            write = {str: sheet.write_string, bool: sheet.write_boolean, type(None): sheet.write_blank}
-            write = write | dict.fromkeys((datetime, date), sheet.write_datetime)
-            write.get(type(value), sheet.write_number)(last, position, value, form)
+            writers.get(type(value), sheet.write_number)(last, position, value, form)
     for position, width in enumerate(widths):
         sheet.set_column(position, position, width)
     sheet.freeze_panes(1, 0)
