@@ -108,17 +108,20 @@ def test_the_four_measures_are_defined_and_have_their_sql() -> None:
 
 
 @pytest.fixture(scope="module")
-def project(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the dbt project in which MetricFlow can be run: it writes beside it."""
+def project(example_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the dbt project and of the warehouse: MetricFlow writes beside the one, and locks the other."""
     if find_spec("dbt_metricflow") is None:
         pytest.skip('MetricFlow is missing; get it with pip install "gouji[metrics]"')
     folder = tmp_path_factory.mktemp("project")
     for name in PROJECT:
         (shutil.copytree if (REPOSITORY / name).is_dir() else shutil.copy)(REPOSITORY / name, folder / name)
+    (folder / "warehouse" / "current").mkdir(parents=True)
+    shutil.copy(example_warehouse / "current" / "gouji.duckdb", folder / "warehouse" / "current")
     return folder
 
 
 def test_metrics_say_what_the_marts_say(environment: dict[str, str], project: Path) -> None:
+    environment = environment | {"GOUJI_HOME": str(project / "warehouse")}
     for line in list_lines("mf"):
         assert run(line, environment, project) or "dbt parse" in line
     query = "mf query --metrics budget_total,three_public_share,expenditure_per_head --csv totals.csv"
