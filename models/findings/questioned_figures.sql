@@ -31,13 +31,32 @@ with
         left join units on printed.printed_unit = units.unit_name
     ),
 
+    blocked as (
+        select
+            *,
+            -- lines that stand side by side: a measure in several columns of one table
+            dense_rank() over (
+                partition by
+                    asking_document_id,
+                    document_id,
+                    statement_id,
+                    statement_instance,
+                    page_number,
+                    table_number,
+                    measure,
+                    half
+                order by column_number
+            ) as block
+        from measured
+    ),
+
     placed as (
         select
             *,
             min(column_number) over (
-                partition by asking_document_id, document_id, statement_id, statement_instance, measure, half
+                partition by asking_document_id, document_id, statement_id, statement_instance, measure, half, block
             ) as first_column
-        from measured
+        from blocked
     )
 
 select
@@ -75,5 +94,5 @@ window
     ),
     by_column as (
         partition by placed.asking_document_id, placed.document_id, placed.statement_id, placed.statement_instance
-        order by placed.first_column, placed.half, placed.measure
+        order by placed.first_column, placed.half, placed.block, placed.measure
     )
