@@ -16,6 +16,7 @@ from benchmarks.explain.corruption import (
     EXCHANGES,
     OPERATIONS,
     Corrupted,
+    as_recognisable,
     corrupt,
     made_inapplicable,
     place_of,
@@ -84,11 +85,12 @@ def run(
             for equation in complete.violated
             for figure, _ in complete.equations[equation].terms
         }
-        detectable = set(corrupted.truth) & failing
+        truth = as_recognisable(corrupted.truth, complete)
+        detectable = set(truth) & failing
         for name, method in methods.items():
             started = time.process_time()
             located = method(document, slots, priors)
-            scores[plan, name].add(located, corrupted.truth, detectable, time.process_time() - started)
+            scores[plan, name].add(located, truth, detectable, time.process_time() - started)
     return scores
 
 

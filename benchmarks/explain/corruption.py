@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from explain.blanks import UNKNOWN_LINE
 from explain.document import Document, Equation, Figure
 from explain.misprints import ALIKE
 
@@ -33,6 +34,28 @@ class Corrupted:
 def place_of(figure: Figure) -> Place:
     """Where a figure stands."""
     return figure.table, figure.line, figure.measure
+
+
+def as_recognisable(truth: Mapping[Place, int], document: Document) -> dict[Place, int]:
+    """The truth, in which a row that is printed nowhere any more is named as a row of unknown code, as far as known.
+
+    Args:
+        truth: For each wrong place what it should say.
+        document: The document as it would be read, with its blank places.
+    """
+    places = {place_of(figure) for figure in document.figures}
+    unknown = {place for place in places if UNKNOWN_LINE in place[1]}
+    return {
+        next((other for other in sorted(unknown) if place not in places and _may_be(other, place)), place): amount
+        for place, amount in truth.items()
+    }
+
+
+def _may_be(unknown: Place, place: Place) -> bool:
+    """Whether a row of unknown code may be another: of the same parent, and as long."""
+    known = unknown[1].rstrip(UNKNOWN_LINE)
+    is_child = place[1].startswith(known) and len(place[1]) == len(unknown[1]) == max(len(known) + 2, 3)
+    return is_child and (unknown[0], unknown[2]) == (place[0], place[2])
 
 
 def corrupt(document: Document, kinds: Sequence[str], chance: random.Random) -> Corrupted | None:
@@ -71,20 +94,20 @@ def _reprinted(document: Document, amounts: Mapping[int, int], vanished: Collect
             continue
         numbers[number] = len(figures)
         if number in amounts:
-            amount = amounts[number]
-            figure = replace(figure, amount=amount, half_width=figure.half_width if amount else 0)
+            figure = replace(figure, amount=amounts[number], half_width=figure.width_of(amounts[number]))
         figures.append(figure)
     equations = []
     for equation in document.equations:
         terms = tuple((numbers[figure], weight) for figure, weight in equation.terms if figure not in vanished)
         if len(terms) < len(equation.terms) and not _is_evaluated(equation, terms):
             continue
-        tolerance = equation.tolerance - sum(
-            abs(weight) * document.figures[figure].half_width
+        # what is not printed is not rounded, nor is a zero
+        wider = sum(
+            abs(weight) * (document.figures[figure].width_of(amounts[figure]) - document.figures[figure].half_width)
             for figure, weight in equation.terms
-            if figure in vanished or amounts.get(figure, 1) == 0
+            if figure in amounts
         )
-        equations.append(replace(equation, terms=terms, tolerance=max(tolerance, 0)))
+        equations.append(replace(equation, terms=terms, tolerance=max(equation.tolerance + wider, 0)))
     return Document(figures, equations)
 
 
