@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from explain.document import Document
 from explain.priors import Priors
 from explain.repairs import Repair, Situation
+from explain.single_figures import nearest_multiple
 
 FACTORS = (10_000, 1_000, 100)
 """万元 for 元, 千元, 百元; and 元 for those."""
@@ -53,7 +54,7 @@ def _scaled(document: Document, figure: int, factor: int, is_too_large: bool) ->
     printed = document.figures[figure]
     if not is_too_large:
         return printed.amount * factor
-    return round(printed.amount / factor)
+    return nearest_multiple(printed.amount, factor, printed.grain)
 
 
 def _share_mended(situation: Situation, equations: Sequence[int], amounts: Mapping[int, int]) -> float:
