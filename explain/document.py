@@ -56,6 +56,12 @@ class Figure:
         """What one in the last digit is worth that it should print, as many as its like, in subunits."""
         return min(self.step, self.usual_step or self.step)
 
+    def width_of(self, amount: int) -> int:
+        """By how much rounding may have changed the figure if it said an amount, in subunits: zero is not rounded."""
+        if not amount:
+            return 0
+        return self.half_width if self.amount else self.half_width or self.grain // 2
+
     @property
     def decimals(self) -> int:
         """How many digits it should print behind the decimal point."""
@@ -98,9 +104,10 @@ class Equation:
     offset: int = 0
     scale: int = 1
 
-    def is_met_by(self, residual: int) -> bool:
-        """Whether a sum of the terms, in subunits, is zero but for rounding."""
-        return residual <= self.tolerance and (self.is_bound or residual >= -self.tolerance)
+    def is_met_by(self, residual: int, widened: int = 0) -> bool:
+        """Whether a sum of the terms, in subunits, is zero but for rounding, the tolerance widened by an amount."""
+        tolerance = self.tolerance + widened
+        return residual <= tolerance and (self.is_bound or residual >= -tolerance)
 
 
 @dataclass(frozen=True)
@@ -139,6 +146,14 @@ class Document:
     def deviations(self) -> list[float]:
         """For each equation the standard deviation of its sum if only rounding moves it, in subunits."""
         return [deviation_by_rounding(equation, self.figures) for equation in self.equations]
+
+    @cached_property
+    def plateaus(self) -> list[int]:
+        """For each equation the sum up to which no amount is less likely if only rounding moves it, in subunits.
+
+        Where one figure is rounded far more coarsely than all others, as a percentage, its rounding is even.
+        """
+        return [plateau_of_rounding(equation, self.figures) for equation in self.equations]
 
     @cached_property
     def rows(self) -> Mapping[tuple[str, int], list[int]]:
@@ -189,3 +204,11 @@ def deviation_by_rounding(equation: Equation, figures: Sequence[Figure]) -> floa
         return least
     variance = sum((2 * coefficient * figures[figure].half_width) ** 2 for figure, coefficient in equation.terms) / 12
     return max(least, float(variance**0.5))
+
+
+def plateau_of_rounding(equation: Equation, figures: Sequence[Figure]) -> int:
+    """By how much the coarsest figure of an equation may be rounded, less what all others may, in subunits."""
+    if len(equation.terms) <= 2:
+        return 0
+    widths = [abs(coefficient) * figures[figure].half_width for figure, coefficient in equation.terms]
+    return max(0, 2 * max(widths) - sum(widths))

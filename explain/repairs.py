@@ -42,6 +42,7 @@ class Situation:
         residuals: The sums of all equations.
         violated: The equations that do not hold and are not set aside.
         set_aside: The equations that are taken not to apply.
+        widened: By how much rounding may move equations more than as printed, since a zero is not rounded.
     """
 
     document: Document
@@ -49,6 +50,7 @@ class Situation:
     residuals: Mapping[int, int]
     violated: frozenset[int]
     set_aside: frozenset[int]
+    widened: Mapping[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Document, violated: frozenset[int]) -> "Situation":
@@ -74,11 +76,29 @@ class Situation:
                     residuals[equation] = before + coefficient * difference
         return residuals
 
+    def rounded(self, amounts: Mapping[int, int]) -> Mapping[int, int]:
+        """By how much rounding may move equations more than as printed once there are new amounts.
+
+        A printed zero and a blank are not rounded, what should stand there is; and the other way round.
+        """
+        widened: dict[int, int] = {}
+        for figure, amount in amounts.items():
+            before = self.amount(figure)
+            if bool(amount) != bool(before):
+                printed = self.document.figures[figure]
+                wider = printed.width_of(amount) - (printed.width_of(before) if before else printed.half_width)
+                for equation, coefficient in self.document.equations_of[figure]:
+                    if wider:
+                        least = widened[equation] if equation in widened else self.widened.get(equation, 0)
+                        widened[equation] = least + abs(coefficient) * wider
+        return {**self.widened, **widened} if widened else self.widened
+
     def effect(self, amounts: Mapping[int, int]) -> tuple[int, int]:
         """How many violated equations new amounts mend, and how many others they break."""
         mended = broken = 0
+        widened = self.rounded(amounts)
         for equation, residual in self.moved(amounts).items():
-            holds = self.document.equations[equation].is_met_by(residual)
+            holds = self.document.equations[equation].is_met_by(residual, widened.get(equation, 0))
             if equation in self.violated:
                 mended += holds
             else:
@@ -88,12 +108,13 @@ class Situation:
     def after(self, repair: Repair) -> "Situation":
         """The situation once a repair is assumed."""
         moved = self.moved(repair.amounts)
+        widened = self.rounded(repair.amounts)
         violated = set(self.violated) - repair.inapplicable
         set_aside = self.set_aside | repair.inapplicable
         for equation, residual in moved.items():
             if equation in set_aside:
                 continue
-            if self.document.equations[equation].is_met_by(residual):
+            if self.document.equations[equation].is_met_by(residual, widened.get(equation, 0)):
                 violated.discard(equation)
             else:
                 violated.add(equation)
@@ -103,6 +124,7 @@ class Situation:
             residuals={**self.residuals, **moved},
             violated=frozenset(violated),
             set_aside=set_aside,
+            widened=widened,
         )
 
     def touches(self, repair: Repair) -> frozenset[int]:
