@@ -11,6 +11,9 @@ from explain.repairs import Repair, Situation
 SMALL_COLUMN = 5
 """In columns of so few figures any of them may begin or end a shift."""
 
+REACH = 3
+"""So many figures further a shift may begin or end than where it shows."""
+
 FEWEST_MENDED = 1
 """An operation must mend more equations than it breaks."""
 
@@ -58,32 +61,43 @@ def _in_row(document: Document, figures: Sequence[int], priors: Priors) -> Itera
 
 def _in_column(situation: Situation, figures: Sequence[int], suspects: set[int], priors: Priors) -> Iterator[Repair]:
     document = situation.document
-    count = len(figures)
+    printed = [figure for figure in figures if not document.figures[figure].is_blank]
     for one, other in pairwise(figures):
         if one in suspects or other in suspects:
             yield _permuted(
                 document,
                 "rows_exchanged",
-                priors.of_operation("rows_exchanged") + log(count),
+                priors.of_operation("rows_exchanged") + log(len(figures)),
                 (one, other),
                 (other, one),
             )
-    # a shift begins and ends where a row stops to agree with the rest of its table
+    # figures may move into blank places, or past them
+    for moved in (printed,) if len(printed) == len(figures) else (printed, figures):
+        for block in _shifted_blocks(situation, moved):
+            yield from _shifts(document, "column_shifted", log(len(moved) ** 2 / 2), block, priors)
+
+
+def _shifted_blocks(situation: Situation, figures: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The parts of a column that may have been shifted.
+
+    A shift begins and ends near where a row stops to agree with the rest of its table: a neighbour of the same amount,
+    or one that only sums of the column read, does not show it.
+    """
+    count = len(figures)
     alone = [
         place for place, figure in enumerate(figures) if _is_alone_in_a_violated_equation(situation, figure, figures)
     ]
-    if 3 <= count <= SMALL_COLUMN:
-        for first in range(count - 2):
-            for last in range(first + 2, count):
-                yield from _shifts(
-                    document, "column_shifted", log(count * count / 2), figures[first : last + 1], priors
-                )
-    elif len(alone) >= 3:
-        for first in range(max(0, alone[0] - 1), min(alone[0] + 2, count)):
-            for last in range(max(alone[-1] - 1, first + 2), min(alone[-1] + 2, count)):
-                yield from _shifts(
-                    document, "column_shifted", log(count * count / 2), figures[first : last + 1], priors
-                )
+    if count <= SMALL_COLUMN:
+        firsts, lasts = range(count), range(count)
+    elif len(alone) >= 2:
+        firsts = range(max(0, alone[0] - REACH), min(alone[0] + 2, count))
+        lasts = range(max(alone[-1] - 1, 0), min(alone[-1] + REACH + 1, count))
+    else:
+        return
+    for first in firsts:
+        for last in lasts:
+            if last >= first + 2:
+                yield figures[first : last + 1]
 
 
 def _is_alone_in_a_violated_equation(situation: Situation, figure: int, column: Sequence[int]) -> bool:
