@@ -73,32 +73,35 @@ class _Builder:
         self._printed = {(figure.table, figure.line, figure.measure) for figure in document.figures}
         self._lines: defaultdict[str, dict[str, int | None]] = defaultdict(dict)
         self._measures: defaultdict[str, dict[str, Figure]] = defaultdict(dict)
-        self._patterns: defaultdict[tuple[str, str, int], set[tuple[str, str, int]]] = defaultdict(set)
+        self._patterns: defaultdict[tuple[str, str, str], set[tuple[str, str, int]]] = defaultdict(set)
         for number, figure in enumerate(document.figures):
             if figure.is_prose:
                 continue
             self._lines[figure.table].setdefault(figure.line, figure.row)
             self._measures[figure.table].setdefault(figure.measure, figure)
             if figure.line.isdigit():
-                self._patterns[figure.table, figure.measure, len(figure.line)].update(self._patterns_of(number))
+                patterns = set(self._patterns_of(number))
+                for like in _likes(figure.line):
+                    self._patterns[figure.table, figure.measure, like].update(patterns)
 
     def blank_places(self, table: str) -> list[tuple[str, str]]:
         """Lines and measures of a table without a figure, and rows that only other tables print."""
         own = self._lines[table]
         lengths = {len(line) for line in own if line.isdigit()}
+        classifications = {line[0] for line in own if line.isdigit()}
         elsewhere = {
             line
             for other, lines in self._lines.items()
             if other != table
             for line in lines
-            if line.isdigit() and len(line) in lengths and line not in own
+            if line.isdigit() and len(line) in lengths and line[0] in classifications and line not in own
         }
-        parents = {line for line in own if line.isdigit()} | {""}
+        # of each family of codes, whether its parent is printed or not, and of each parent without a child
+        families = {line[:-2] for line in own if line.isdigit()} | {line for line in own if len(line) + 2 in lengths}
         unknown = {
-            parent + UNKNOWN_LINE * (length - len(parent))
-            for parent in parents
-            for length in lengths
-            if length == len(parent) + 2 or (parent == "" and length == min(lengths))
+            family + UNKNOWN_LINE * 2 if family[1:] else UNKNOWN_LINE * min(lengths)
+            for family in families
+            if family == family.rstrip(UNKNOWN_LINE)
         }
         lines = [line for line in own if line.isdigit()] + sorted(elsewhere) + sorted(unknown)
         return [
@@ -109,11 +112,18 @@ class _Builder:
         ]
 
     def add_by_neighbours(self, table: str, line: str, measure: str) -> None:
-        """Adds a blank place with the equations of those that print the same measure."""
+        """Adds a blank place with the equations of those that print the same measure.
+
+        A sum that does not say which lines it adds up is one of the place if its siblings, or else its cousins, enter.
+        """
+        keys = [(table, measure, like) for like in _likes(line)]
+        alike = [self._patterns[key] for key in keys if key in self._patterns]
+        if not alike:
+            return
         terms = {}
-        for kind, key, coefficient in self._patterns[table, measure, len(line)]:
+        for kind, key, coefficient in alike[-1]:
             number = self._placed(kind, key, line)
-            if number is not None:
+            if number is not None and (kind != "all" or (kind, key, coefficient) in alike[0]):
                 terms[number] = coefficient
         if terms.keys() & self._document.violated:
             self._add(table, line, measure, terms)
@@ -187,6 +197,13 @@ class _Builder:
         if kind == "parent":
             return int(rest) if line.startswith(first) else None
         return self._numbers.get((first, rest.replace("{}", line)))
+
+
+def _likes(line: str) -> Iterable[str]:
+    """What siblings of a code have in common, then cousins, at last all codes of its length; ? for the other digits."""
+    for known in range(len(line) - 2, 0, -2):
+        yield line[:known] + UNKNOWN_LINE * (len(line) - known)
+    yield UNKNOWN_LINE * len(line)
 
 
 def _line_of(instance_key: str) -> str:

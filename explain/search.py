@@ -1,6 +1,6 @@
 """Looks for the cheapest sets of repairs after which all equations hold."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from explain.across import between_documents
@@ -11,7 +11,7 @@ from explain.inapplicable import inapplicable_repair
 from explain.missing_rows import missing_row_repairs
 from explain.priors import Priors
 from explain.repairs import Repair, Situation
-from explain.single_figures import figure_repairs
+from explain.single_figures import figure_repairs, implied_amounts
 from explain.table_units import table_unit_repairs
 from explain.witnesses import Witnesses
 
@@ -75,14 +75,18 @@ def explain(document: Document, priors: Priors) -> list[Explained]:
     if not document.violated:
         return []
     everything = Situation.of(document, document.violated)
-    operations = [
-        *exchange_repairs(everything, priors),
+    copies, witnesses = CopyClasses(document), Witnesses(document)
+    exchanges = list(exchange_repairs(everything, priors))
+    others = [
         *table_unit_repairs(everything, priors),
         *missing_row_repairs(everything, priors),
         *between_documents(everything, priors),
     ]
-    copies, witnesses = CopyClasses(document), Witnesses(document)
-    operations = [replace(repair, cost=repair.cost + witnesses.cost(repair.amounts)) for repair in operations]
+    operations = [
+        replace(repair, cost=repair.cost + witnesses.cost(repair.amounts, is_permuted=is_permuted))
+        for repairs, is_permuted in ((exchanges, True), (others, False))
+        for repair in repairs
+    ]
     return [
         _Search(document, group, copies, witnesses, operations, priors).run()
         for group in _groups(document, everything, operations)
@@ -97,12 +101,33 @@ def _groups(document: Document, situation: Situation, operations: Sequence[Repai
             if not document.figures[figure].is_blank:
                 sharing[figure] = sharing.get(figure, frozenset()) | {equation}
     groups: list[frozenset[int]] = [frozenset((equation,)) for equation in sorted(document.violated)]
-    for together in [*sharing.values(), *(situation.touches(repair) for repair in operations)]:
+    lacking = _lacking_the_same(document, situation)
+    for together in [*sharing.values(), *lacking, *(situation.touches(repair) for repair in operations)]:
         hit = [group for group in groups if group & together]
         if len(hit) > 1:
             groups = [group for group in groups if not group & together]
             groups.append(frozenset().union(*hit))
     return sorted(groups, key=min)
+
+
+def _lacking_the_same(document: Document, situation: Situation) -> Iterator[frozenset[int]]:
+    """Violated equations that one amount in a blank place would mend, where there are several."""
+    for number, figure in enumerate(document.figures):
+        if not figure.is_blank:
+            continue
+        equations = [equation for equation, _ in document.equations_of[number] if equation in situation.violated]
+        if len(equations) < 2:
+            continue
+        for value in implied_amounts(situation, number):
+            moved = situation.moved({number: value})
+            widened = situation.rounded({number: value})
+            mended = [
+                equation
+                for equation in equations
+                if document.equations[equation].is_met_by(moved[equation], widened.get(equation, 0))
+            ]
+            if value > 0 and len(mended) > 1:
+                yield frozenset(mended)
 
 
 class _Search:

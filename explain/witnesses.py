@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from math import log
 
+from explain.blanks import UNKNOWN_LINE
 from explain.document import Document
 
 SAME_LINE = 5.0
@@ -43,20 +44,28 @@ class Witnesses:
         """The amounts that the document prints in a range."""
         return self._amounts[bisect_left(self._amounts, least) : bisect_right(self._amounts, greatest)]
 
-    def cost(self, amounts: Mapping[int, int]) -> float:
-        """What the witnesses cost who speak for and against new amounts, in nats; below zero if they speak for them."""
+    def cost(self, amounts: Mapping[int, int], *, is_permuted: bool = False) -> float:
+        """What the witnesses cost who speak for and against new amounts, in nats; below zero if they speak for them.
+
+        Args:
+            amounts: For each figure what it should say.
+            is_permuted: Whether figures only change places: then their amounts are the document's own, and other lines
+                print them whichever of the figures they belong to.
+        """
         cost = 0.0
         for figure, amount in amounts.items():
             printed = self._document.figures[figure].amount
-            speaks_for = self._weight(figure, amount, amounts)
+            speaks_for = self._weight(figure, amount, amounts, is_permuted)
             cost -= speaks_for
             if not speaks_for and printed:
-                cost += AGAINST * self._weight(figure, printed, amounts)
+                cost += AGAINST * self._weight(figure, printed, amounts, is_permuted)
         return max(-2 * SAME_LINE, min(2 * SAME_LINE, cost))
 
-    def _weight(self, figure: int, amount: int, changed: Mapping[int, int]) -> float:
+    def _weight(self, figure: int, amount: int, changed: Mapping[int, int], is_permuted: bool) -> float:
         """What the witnesses of an amount are worth who share no equation with its figure."""
         own = self._document.figures[figure]
+        if own.line.endswith(UNKNOWN_LINE):  # what any line prints is no row of unknown code
+            return 0.0
         digits = len(str(abs(amount) // own.grain).rstrip("0"))
         if digits < FEWEST_DIGITS:
             return 0.0
@@ -67,5 +76,5 @@ class Witnesses:
             if other != figure and other not in changed and self._tied[figure].isdisjoint(self._tied[other]):
                 if self._document.figures[other].line == own.line:
                     return max(SAME_LINE, anywhere)
-                found = anywhere
+                found = 0.0 if is_permuted else anywhere
         return found
