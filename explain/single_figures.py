@@ -17,7 +17,8 @@ VALUES_PER_FIGURE = 3
 """How many implied amounts of one figure are followed up."""
 
 FEWEST_STEPS_COPIED = 1000
-"""Amounts of fewer than so many last digits stand beside their like by chance."""
+FEWEST_DIGITS_COPIED = 3
+"""Amounts of fewer than so many last digits, or digits without zeros at the end, stand beside their like by chance."""
 
 NEGATIVE_COST = 12.0
 """Budgets print few negative figures, in nats."""
@@ -169,12 +170,24 @@ def priced(situation: Situation, figure: int, value: int, witnesses: Witnesses, 
 def copied_from(document: Document, figure: int) -> tuple[int, ...]:
     """Figures that may have been copied: neighbours, and those of the same line in another document."""
     printed = document.figures[figure]
-    if printed.is_prose or printed.is_blank or abs(printed.amount) < FEWEST_STEPS_COPIED * printed.grain:
+    steps = abs(printed.amount) // printed.grain
+    is_by_chance = steps < FEWEST_STEPS_COPIED or len(str(steps).rstrip("0")) < FEWEST_DIGITS_COPIED
+    if printed.is_prose or printed.is_blank or is_by_chance:
         return ()
     return tuple(
         other
         for other in document.printed_at.get(abs(printed.amount), ())
-        if other != figure and _may_be_copied(printed, document.figures[other])
+        if other != figure
+        and _may_be_copied(printed, document.figures[other])
+        and not _is_confirmed_by(document, figure, other)
+    )
+
+
+def _is_confirmed_by(document: Document, figure: int, other: int) -> bool:
+    """Whether an equation that holds reads both figures: then the one prints what the other does for good reason."""
+    return any(
+        equation not in document.violated and any(term == other for term, _ in document.equations[equation].terms)
+        for equation, _ in document.equations_of[figure]
     )
 
 
@@ -200,5 +213,5 @@ def rounding_cost(situation: Situation, figure: int, value: int) -> float:
     for equation, coefficient in document.equations_of[figure]:
         left = situation.residual(equation) + coefficient * difference
         if left and document.equations[equation].is_met_by(left) and not document.equations[equation].is_bound:
-            cost += 0.5 * (left / document.deviations[equation]) ** 2
+            cost += 0.5 * (max(0, abs(left) - document.plateaus[equation]) / document.deviations[equation]) ** 2
     return min(6.0, cost)
