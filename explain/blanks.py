@@ -5,8 +5,9 @@ above enters the sum of its column, the sum of its own row, and the copy in anot
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from explain.document import Document, Equation, Figure
 
@@ -44,9 +45,11 @@ def with_blanks(document: Document, slots: Sequence[Slot] = ()) -> Document:
     Returns:
         The document with a figure of amount 0 for every such place, which changes no sum.
     """
-    builder = _Builder(document)
     violated = [document.equations[number] for number in sorted(document.violated)]
+    if not violated:
+        return document
     tables = sorted({document.figures[figure].table for equation in violated for figure, _ in equation.terms})
+    builder = _Builder(document, tables)
     for table in tables:
         for line, measure in builder.blank_places(table):
             builder.add_by_neighbours(table, line, measure)
@@ -60,9 +63,9 @@ def with_blanks(document: Document, slots: Sequence[Slot] = ()) -> Document:
 class _Builder:
     """Adds blank figures to a document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, tables: Collection[str]) -> None:
         self._document = document
-        self._figures = list(document.figures)
+        self._blanks: list[Figure] = []
         self._terms: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         self._numbers = {
             (equation.identity_id, equation.instance_key): number for number, equation in enumerate(document.equations)
@@ -79,7 +82,7 @@ class _Builder:
                 continue
             self._lines[figure.table].setdefault(figure.line, figure.row)
             self._measures[figure.table].setdefault(figure.measure, figure)
-            if figure.line.isdigit():
+            if figure.table in tables and figure.line.isdigit():
                 patterns = set(self._patterns_of(number))
                 for like in _likes(figure.line):
                     self._patterns[figure.table, figure.measure, like].update(patterns)
@@ -145,13 +148,7 @@ class _Builder:
 
     def finished(self) -> Document:
         """The document with its blank places."""
-        if not self._terms:
-            return self._document
-        equations = [
-            replace(equation, terms=(*equation.terms, *self._terms[number])) if number in self._terms else equation
-            for number, equation in enumerate(self._document.equations)
-        ]
-        return Document(self._figures, equations)
+        return self._document.with_blanks(self._blanks, self._terms) if self._blanks else self._document
 
     def _add(self, table: str, line: str, measure: str, terms: Mapping[int, int]) -> None:
         like = self._measures[table].get(measure)
@@ -159,8 +156,8 @@ class _Builder:
             return
         self._printed.add((table, line, measure))
         for number, coefficient in sorted(terms.items()):
-            self._terms[number].append((len(self._figures), coefficient))
-        self._figures.append(
+            self._terms[number].append((len(self._document.figures) + len(self._blanks), coefficient))
+        self._blanks.append(
             replace(
                 like,
                 figure_id=f"{table}/{line}/{measure}",
@@ -199,13 +196,14 @@ class _Builder:
         return self._numbers.get((first, rest.replace("{}", line)))
 
 
-def _likes(line: str) -> Iterable[str]:
+@lru_cache(maxsize=4096)
+def _likes(line: str) -> tuple[str, ...]:
     """What siblings of a code have in common, then cousins, at last all codes of its length; ? for the other digits."""
-    for known in range(len(line) - 2, 0, -2):
-        yield line[:known] + UNKNOWN_LINE * (len(line) - known)
-    yield UNKNOWN_LINE * len(line)
+    nearest = [line[:known] + UNKNOWN_LINE * (len(line) - known) for known in range(len(line) - 2, 0, -2)]
+    return (*nearest, UNKNOWN_LINE * len(line))
 
 
+@lru_cache(maxsize=65536)
 def _line_of(instance_key: str) -> str:
     """The line in the key of an instance; empty where it names none."""
     for part in instance_key.split(";"):

@@ -19,16 +19,12 @@ class CopyClasses:
                 if weight == -counterweight and amount and amount == document.figures[other].amount:
                     self._root[self._find(one)] = self._find(other)
         self._members: defaultdict[int, list[int]] = defaultdict(list)
-        for figure in range(len(document.figures)):
-            self._members[self._find(figure)].append(figure)
+        for figure, root in enumerate(self._root):
+            self._members[root if self._root[root] == root else self._find(figure)].append(figure)
 
     def repeating(self, figure: int, situation: Situation) -> list[int]:
         """A figure and those that repeat it, without those that were changed before."""
         return [member for member in self._members[self._find(figure)] if member not in situation.changed]
-
-    def count(self, figure: int) -> int:
-        """How many places print a figure, itself included."""
-        return len(self._members[self._find(figure)])
 
     def _find(self, figure: int) -> int:
         while self._root[figure] != figure:

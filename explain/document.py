@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 SUBUNITS = 10_000
@@ -130,30 +130,40 @@ class Document:
     def residuals(self) -> list[int]:
         """For each equation the sum of its terms as printed, in subunits."""
         amounts = [figure.amount for figure in self.figures]
-        return [
-            sum(coefficient * amounts[figure] for figure, coefficient in equation.terms) + equation.offset
-            for equation in self.equations
-        ]
+        residuals = []
+        for equation in self.equations:
+            residual = equation.offset
+            for figure, coefficient in equation.terms:
+                residual += coefficient * amounts[figure]
+            residuals.append(residual)
+        return residuals
 
     @cached_property
     def violated(self) -> frozenset[int]:
         """The numbers of the equations that do not hold."""
         return frozenset(
-            number for number, equation in enumerate(self.equations) if not equation.is_met_by(self.residuals[number])
+            number
+            for number, (equation, residual) in enumerate(zip(self.equations, self.residuals, strict=True))
+            if residual and not equation.is_met_by(residual)
         )
 
-    @cached_property
-    def deviations(self) -> list[float]:
-        """For each equation the standard deviation of its sum if only rounding moves it, in subunits."""
-        return [deviation_by_rounding(equation, self.figures) for equation in self.equations]
+    def rounding_of(self, number: int) -> tuple[int, float]:
+        """What sums of an equation are likely if only rounding moves it, in subunits.
 
-    @cached_property
-    def plateaus(self) -> list[int]:
-        """For each equation the sum up to which no amount is less likely if only rounding moves it, in subunits.
-
-        Where one figure is rounded far more coarsely than all others, as a percentage, its rounding is even.
+        Returns:
+            Up to which amount none is less likely than zero, as where one figure is rounded far more coarsely than all
+            others; and the standard deviation.
         """
-        return [plateau_of_rounding(equation, self.figures) for equation in self.equations]
+        found = self._roundings.get(number)
+        if found is None:
+            equation = self.equations[number]
+            found = plateau_of_rounding(equation, self.figures), deviation_by_rounding(equation, self.figures)
+            self._roundings[number] = found
+        return found
+
+    @cached_property
+    def _roundings(self) -> dict[int, tuple[int, float]]:
+        return {}
 
     @cached_property
     def rows(self) -> Mapping[tuple[str, int], list[int]]:
@@ -182,6 +192,28 @@ class Document:
             if figure.amount:
                 found[abs(figure.amount)].append(number)
         return found
+
+    def with_blanks(self, blanks: Sequence[Figure], terms: Mapping[int, Sequence[tuple[int, int]]]) -> "Document":
+        """The document with places where nothing is printed, which change no sum.
+
+        Args:
+            blanks: Figures of amount 0.
+            terms: For each equation that they enter their numbers, after those of the others, and their coefficients.
+        """
+        equations = list(self.equations)
+        entered: list[list[tuple[int, int]]] = [[] for _ in blanks]
+        for number, added in terms.items():
+            equations[number] = replace(equations[number], terms=(*equations[number].terms, *added))
+            for blank, coefficient in added:
+                entered[blank - len(self.figures)].append((number, coefficient))
+        extended = Document((*self.figures, *blanks), equations)
+        # known already, as nothing else changes
+        vars(extended).update(
+            residuals=self.residuals,
+            violated=self.violated,
+            equations_of=[*self.equations_of, *(sorted(each) for each in entered)],
+        )
+        return extended
 
     def _sorted_by(self, shared: str, order: str) -> Mapping[tuple[str, int], list[int]]:
         found: defaultdict[tuple[str, int], list[int]] = defaultdict(list)

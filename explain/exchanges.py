@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from math import log
 
-from explain.document import Document
 from explain.priors import Priors
 from explain.repairs import Repair, Situation
+
+Move = tuple[str, float, Sequence[int], Sequence[int]]
+"""A class of errors, the cost of choosing just these figures, in nats, they, and what each should say the amount of."""
 
 SMALL_COLUMN = 5
 """In columns of so few figures any of them may begin or end a shift."""
@@ -21,16 +23,25 @@ FEWEST_MENDED = 1
 def exchange_repairs(situation: Situation, priors: Priors) -> Iterator[Repair]:
     """Exchanges and shifts of figures that mend more equations than they break."""
     seen = set()
-    for repair in _candidates(situation, priors):
-        if len(repair.amounts) < 2 or repair.key in seen:
+    printed = situation.document.figures
+    for name, choice, figures, sources in _candidates(situation):
+        if not situation.may_mend(figures, sources):
             continue
-        mended, broken = situation.effect(repair.amounts)
+        amounts = {
+            figure: printed[source].amount
+            for figure, source in zip(figures, sources, strict=True)
+            if printed[source].amount != printed[figure].amount
+        }
+        key = frozenset(amounts.items())
+        if len(amounts) < 2 or key in seen:
+            continue
+        mended, broken = situation.effect(amounts)
         if mended - broken >= FEWEST_MENDED:
-            seen.add(repair.key)
-            yield repair
+            seen.add(key)
+            yield Repair(name, priors.of_operation(name) + choice, amounts)
 
 
-def _candidates(situation: Situation, priors: Priors) -> Iterator[Repair]:
+def _candidates(situation: Situation) -> Iterator[Move]:
     document = situation.document
     suspects = {figure for equation in situation.violated for figure, _ in document.equations[equation].terms}
     places = [document.figures[figure] for figure in sorted(suspects)]
@@ -39,42 +50,29 @@ def _candidates(situation: Situation, priors: Priors) -> Iterator[Repair]:
         {(place.table, place.column) for place in places if place.row is not None and place.column is not None}
     )
     for row in rows:
-        yield from _in_row(document, document.rows[row], priors)
+        yield from _in_row(document.rows[row])
     for column in columns:
-        yield from _in_column(situation, document.columns[column], suspects, priors)
+        yield from _in_column(situation, document.columns[column], suspects)
 
 
-def _in_row(document: Document, figures: Sequence[int], priors: Priors) -> Iterator[Repair]:
+def _in_row(figures: Sequence[int]) -> Iterator[Move]:
     count = len(figures)
     for one, other in combinations(figures, 2):
-        yield _permuted(
-            document,
-            "columns_exchanged",
-            priors.of_operation("columns_exchanged") + log(count * (count - 1) / 2),
-            (one, other),
-            (other, one),
-        )
+        yield "columns_exchanged", log(count * (count - 1) / 2), (one, other), (other, one)
     for first in range(count):
         for last in range(first + 2, count):
-            yield from _shifts(document, "row_shifted", log(count * count), figures[first : last + 1], priors)
+            yield from _shifts("row_shifted", log(count * count), figures[first : last + 1])
 
 
-def _in_column(situation: Situation, figures: Sequence[int], suspects: set[int], priors: Priors) -> Iterator[Repair]:
-    document = situation.document
-    printed = [figure for figure in figures if not document.figures[figure].is_blank]
+def _in_column(situation: Situation, figures: Sequence[int], suspects: set[int]) -> Iterator[Move]:
+    printed = [figure for figure in figures if not situation.document.figures[figure].is_blank]
     for one, other in pairwise(figures):
         if one in suspects or other in suspects:
-            yield _permuted(
-                document,
-                "rows_exchanged",
-                priors.of_operation("rows_exchanged") + log(len(figures)),
-                (one, other),
-                (other, one),
-            )
+            yield "rows_exchanged", log(len(figures)), (one, other), (other, one)
     # figures may move into blank places, or past them
     for moved in (printed,) if len(printed) == len(figures) else (printed, figures):
         for block in _shifted_blocks(situation, moved):
-            yield from _shifts(document, "column_shifted", log(len(moved) ** 2 / 2), block, priors)
+            yield from _shifts("column_shifted", log(len(moved) ** 2 / 2), block)
 
 
 def _shifted_blocks(situation: Situation, figures: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -109,20 +107,6 @@ def _is_alone_in_a_violated_equation(situation: Situation, figure: int, column: 
     )
 
 
-def _shifts(document: Document, name: str, choice: float, figures: Sequence[int], priors: Priors) -> Iterator[Repair]:
-    cost = priors.of_operation(name) + choice
-    yield _permuted(document, name, cost, figures, [*figures[1:], figures[0]])
-    yield _permuted(document, name, cost, figures, [figures[-1], *figures[:-1]])
-
-
-def _permuted(document: Document, name: str, cost: float, figures: Sequence[int], sources: Sequence[int]) -> Repair:
-    """The repair in which each figure says what another of them prints."""
-    return Repair(
-        name,
-        cost,
-        {
-            figure: document.figures[source].amount
-            for figure, source in zip(figures, sources, strict=True)
-            if document.figures[source].amount != document.figures[figure].amount
-        },
-    )
+def _shifts(name: str, choice: float, figures: Sequence[int]) -> Iterator[Move]:
+    yield name, choice, figures, [*figures[1:], figures[0]]
+    yield name, choice, figures, [figures[-1], *figures[:-1]]

@@ -119,7 +119,7 @@ def _inserted(printed: int, true: int, decimals: int) -> float | None:
 
 def _two_digits(printed: int, true: int, decimals: int) -> float | None:
     one, other = _padded(printed, true, decimals)
-    if printed * true >= 0 and edit_distance(one, other) == 2:
+    if printed * true >= 0 and abs(len(one) - len(other)) <= 2 and edit_distance(one, other) == 2:
         return (len(other) * 9.0) ** 2
     return None
 

@@ -1,7 +1,9 @@
 """What may be assumed to mend a document, and what it does to the equations."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from explain.document import Document
 
@@ -68,11 +70,14 @@ class Situation:
     def moved(self, amounts: Mapping[int, int]) -> dict[int, int]:
         """What new amounts make of the sums of the equations that they enter."""
         residuals: dict[int, int] = {}
+        printed, equations_of = self.document.residuals, self.document.equations_of
         for figure, amount in amounts.items():
             difference = amount - self.amount(figure)
             if difference:
-                for equation, coefficient in self.document.equations_of[figure]:
-                    before = residuals[equation] if equation in residuals else self.residual(equation)
+                for equation, coefficient in equations_of[figure]:
+                    before = residuals.get(equation)
+                    if before is None:
+                        before = self.residuals[equation] if equation in self.residuals else printed[equation]
                     residuals[equation] = before + coefficient * difference
         return residuals
 
@@ -84,26 +89,57 @@ class Situation:
         widened: dict[int, int] = {}
         for figure, amount in amounts.items():
             before = self.amount(figure)
-            if bool(amount) != bool(before):
-                printed = self.document.figures[figure]
-                wider = printed.width_of(amount) - (printed.width_of(before) if before else printed.half_width)
+            if amount and before or not amount and not before:
+                continue
+            printed = self.document.figures[figure]
+            wider = printed.width_of(amount) - (printed.width_of(before) if before else printed.half_width)
+            if wider:
                 for equation, coefficient in self.document.equations_of[figure]:
-                    if wider:
-                        least = widened[equation] if equation in widened else self.widened.get(equation, 0)
-                        widened[equation] = least + abs(coefficient) * wider
+                    least = widened[equation] if equation in widened else self.widened.get(equation, 0)
+                    widened[equation] = least + abs(coefficient) * wider
         return {**self.widened, **widened} if widened else self.widened
 
     def effect(self, amounts: Mapping[int, int]) -> tuple[int, int]:
         """How many violated equations new amounts mend, and how many others they break."""
         mended = broken = 0
         widened = self.rounded(amounts)
+        equations = self.document.equations
         for equation, residual in self.moved(amounts).items():
-            holds = self.document.equations[equation].is_met_by(residual, widened.get(equation, 0))
+            holds = equations[equation].is_met_by(residual, widened.get(equation, 0) if widened else 0)
             if equation in self.violated:
                 mended += holds
             else:
                 broken += not holds
         return mended, broken
+
+    @cached_property
+    def failing_of(self) -> Mapping[int, Sequence[tuple[int, int]]]:
+        """For each figure of a violated equation, the violated ones it enters and its coefficient in each."""
+        found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for equation in sorted(self.violated):
+            for figure, coefficient in self.document.equations[equation].terms:
+                found[figure].append((equation, coefficient))
+        return found
+
+    def may_mend(self, figures: Sequence[int], sources: Sequence[int]) -> bool:
+        """Whether figures may mend a violated equation if each says what another prints: a test to save effort."""
+        printed = self.document.figures
+        moved: dict[int, int] = {}
+        wider = 0
+        for figure, source in zip(figures, sources, strict=True):
+            failing = self.failing_of.get(figure)
+            if failing:
+                before, after = printed[figure].amount, printed[source].amount
+                if not before or not after:
+                    wider += printed[figure].grain
+                for equation, coefficient in failing:
+                    moved[equation] = moved.get(equation, 0) + coefficient * (after - before)
+        return any(
+            self.document.equations[equation].is_met_by(
+                self.document.residuals[equation] + change, wider * self.document.equations[equation].scale
+            )
+            for equation, change in moved.items()
+        )
 
     def after(self, repair: Repair) -> "Situation":
         """The situation once a repair is assumed."""

@@ -213,5 +213,6 @@ def rounding_cost(situation: Situation, figure: int, value: int) -> float:
     for equation, coefficient in document.equations_of[figure]:
         left = situation.residual(equation) + coefficient * difference
         if left and document.equations[equation].is_met_by(left) and not document.equations[equation].is_bound:
-            cost += 0.5 * (max(0, abs(left) - document.plateaus[equation]) / document.deviations[equation]) ** 2
+            plateau, deviation = document.rounding_of(equation)
+            cost += 0.5 * (max(0, abs(left) - plateau) / deviation) ** 2
     return min(6.0, cost)

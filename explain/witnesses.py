@@ -38,7 +38,6 @@ class Witnesses:
             if figure.amount and not figure.is_blank:
                 self._at[figure.amount].append(number)
         self._amounts = sorted(self._at)
-        self._tied = [{equation for equation, _ in equations} for equations in document.equations_of]
 
     def between(self, least: int, greatest: int) -> list[int]:
         """The amounts that the document prints in a range."""
@@ -73,8 +72,14 @@ class Witnesses:
         anywhere = min(MOST, max(0.0, log(CHANCE_OF_A_WITNESS * 10**digits / len(self._document.figures))))
         found = 0.0
         for other in self._at.get(amount, ()):
-            if other != figure and other not in changed and self._tied[figure].isdisjoint(self._tied[other]):
+            if other != figure and other not in changed and not self._are_tied(figure, other):
                 if self._document.figures[other].line == own.line:
                     return max(SAME_LINE, anywhere)
                 found = 0.0 if is_permuted else anywhere
         return found
+
+    def _are_tied(self, figure: int, other: int) -> bool:
+        """Whether an equation reads both figures."""
+        equations_of = self._document.equations_of
+        own = {equation for equation, _ in equations_of[figure]}
+        return any(equation in own for equation, _ in equations_of[other])
