@@ -24,13 +24,17 @@ def between_documents(situation: Situation, priors: Priors) -> Iterator[Repair]:
     """Assumptions about whole documents that explain many failures of one identity at once."""
     document = situation.document
     instances: defaultdict[str, list[int]] = defaultdict(list)
-    for number, equation in enumerate(document.equations):
+    for number in sorted(situation.violated):
         if is_across(document, number):
-            instances[equation.identity_id].append(number)
-    for numbers in instances.values():
-        failing = [number for number in numbers if number in situation.violated]
+            instances[document.equations[number].identity_id].append(number)
+    for identity, failing in sorted(instances.items()):
         if len(failing) < FEWEST_INSTANCES:
             continue
+        numbers = [
+            number
+            for number, equation in enumerate(document.equations)
+            if equation.identity_id == identity and is_across(document, number)
+        ]
         level = document.equations[failing[0]].level
         if _would_hold_exchanged(document, numbers):
             cost = priors.of_operation("filings_exchanged")

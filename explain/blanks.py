@@ -77,12 +77,21 @@ class _Builder:
         self._lines: defaultdict[str, dict[str, int | None]] = defaultdict(dict)
         self._measures: defaultdict[str, dict[str, Figure]] = defaultdict(dict)
         self._patterns: defaultdict[tuple[str, str, str], set[tuple[str, str, int]]] = defaultdict(set)
+        identities = {document.equations[number].identity_id for number in document.violated}
+        failing = {number for identity in identities for number in self._of_identity[identity]}
+        # what enters no instance of an identity that fails, enters none that fails
+        measures = {
+            (document.figures[figure].table, document.figures[figure].measure)
+            for number in failing
+            for figure, _ in document.equations[number].terms
+            if document.figures[figure].table in tables
+        }
         for number, figure in enumerate(document.figures):
             if figure.is_prose:
                 continue
             self._lines[figure.table].setdefault(figure.line, figure.row)
             self._measures[figure.table].setdefault(figure.measure, figure)
-            if figure.table in tables and figure.line.isdigit():
+            if (figure.table, figure.measure) in measures and figure.line.isdigit():
                 patterns = set(self._patterns_of(number))
                 for like in _likes(figure.line):
                     self._patterns[figure.table, figure.measure, like].update(patterns)

@@ -47,10 +47,14 @@ def _ways(printed: int, true: int, is_blank: bool, decimals: int) -> tuple[tuple
     """Classes that lead from the true number to the printed one, each with the number of its outcomes."""
     longest = max(len(str(abs(printed))), len(str(abs(true))))
     found: list[tuple[str, float]] = [("other_value", 10.0**longest)]
+    is_one_edit = False
     for name, way in _CLASSES:
+        if name == "two_digits" and is_one_edit:
+            continue
         count = way(printed, true, decimals)
         if count is not None:
             found.append((name, count))
+            is_one_edit = is_one_edit or name in _ONE_EDIT
     if printed == 0:
         found.append(("value_missing", 55.0) if is_blank else ("zero_printed", 1000.0))
     return tuple(found)
@@ -156,6 +160,9 @@ _CLASSES: tuple[tuple[str, Callable[[int, int, int], float | None]], ...] = (
     ("digit_inserted", _inserted),
     ("two_digits", _two_digits),
 )
+
+
+_ONE_EDIT = frozenset(("digits_transposed", "digit_misread", "digit_substituted", "digit_omitted", "digit_inserted"))
 
 
 def _padded(printed: int, true: int, decimals: int) -> tuple[str, str]:

@@ -107,6 +107,9 @@ def cheapest_near(
         near.add(number * printed.grain)
     near.update(amount for amount in witnesses.between(value - width, value + width) if amount % printed.grain == 0)
     for other in sorted(near - {value, printed.amount}):
+        # without witnesses it costs no less than its class
+        if not witnesses.print_amount(other) and likeliest(situation, figure, other, priors)[1] >= best.cost:
+            continue
         found = priced(situation, figure, other, witnesses, priors)
         if found.cost < best.cost and situation.effect({figure: other}) == effect:
             best = found
@@ -143,28 +146,34 @@ def nearest_multiple(numerator: int, denominator: int, step: int) -> int:
 
 def priced(situation: Situation, figure: int, value: int, witnesses: Witnesses, priors: Priors) -> Repair:
     """The repair that lets a figure say a value, with its likeliest class and its cost."""
-    document = situation.document
-    printed = document.figures[figure]
-    found = misprint(
-        printed.amount // printed.grain,
-        value // printed.grain,
-        priors,
-        is_blank=printed.is_blank,
-        decimals=printed.decimals,
-    )
-    error_class, cost = found.error_class, found.cost
-    sources: tuple[int, ...] = ()
-    copied = copied_from(document, figure)
-    if copied and error_class in ("other_value", "two_digits"):
-        as_copy = priors.of_class("value_copied") + misprint_choices(document, figure)
-        if as_copy < cost:
-            error_class, cost, sources = "value_copied", as_copy, copied
+    printed = situation.document.figures[figure]
+    error_class, cost, sources = likeliest(situation, figure, value, priors)
     cost += rounding_cost(situation, figure, value) + witnesses.cost({figure: value})
     if printed.line.endswith(UNKNOWN_LINE):
         cost += UNKNOWN_LINE_COST
     if value < 0 <= printed.amount:
         cost += NEGATIVE_COST
     return Repair(error_class, cost, {figure: value}, witnesses=sources)
+
+
+def likeliest(situation: Situation, figure: int, value: int, priors: Priors) -> tuple[str, float, tuple[int, ...]]:
+    """The likeliest class of errors that lets a figure say what it does instead of a value.
+
+    Returns:
+        The class, its cost, and the figures that may have been copied if it is that.
+    """
+    document = situation.document
+    printed = document.figures[figure]
+    grain = printed.grain
+    found = misprint(
+        printed.amount // grain, value // grain, priors, is_blank=printed.is_blank, decimals=printed.decimals
+    )
+    if found.error_class in ("other_value", "two_digits"):
+        copied = copied_from(document, figure)
+        as_copy = priors.of_class("value_copied") + misprint_choices(document, figure) if copied else found.cost
+        if as_copy < found.cost:
+            return "value_copied", as_copy, copied
+    return found.error_class, found.cost, ()
 
 
 def copied_from(document: Document, figure: int) -> tuple[int, ...]:

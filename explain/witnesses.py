@@ -43,6 +43,10 @@ class Witnesses:
         """The amounts that the document prints in a range."""
         return self._amounts[bisect_left(self._amounts, least) : bisect_right(self._amounts, greatest)]
 
+    def print_amount(self, amount: int) -> bool:
+        """Whether the document prints an amount anywhere."""
+        return amount in self._at
+
     def cost(self, amounts: Mapping[int, int], *, is_permuted: bool = False) -> float:
         """What the witnesses cost who speak for and against new amounts, in nats; below zero if they speak for them.
 
