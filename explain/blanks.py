@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import log
 
 from explain.document import Document, Equation, Figure
 
@@ -33,6 +34,19 @@ class Slot:
 
 UNKNOWN_LINE = "?"
 """Follows the code of the parent in the line of a row of which nothing is printed anywhere."""
+
+
+def family_cost(document: Document, table: str, line: str) -> float:
+    """The cost of choosing just this family for a row of unknown code, in nats: any of the rows may be missing.
+
+    Args:
+        document: The document.
+        table: The table that lacks a row.
+        line: What is known of its code.
+    """
+    rows = [other for other in document.lines[table] if len(other) == len(line)]
+    known = line.rstrip(UNKNOWN_LINE)
+    return log((len(rows) + 1) / (sum(other.startswith(known) for other in rows) + 1))
 
 
 def with_blanks(document: Document, slots: Sequence[Slot] = ()) -> Document:

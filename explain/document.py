@@ -185,6 +185,15 @@ class Document:
         return found
 
     @cached_property
+    def lines(self) -> Mapping[str, set[str]]:
+        """For each table the codes of its printed lines."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for figure in self.figures:
+            if not figure.is_prose and not figure.is_blank and figure.line.isdigit():
+                found[figure.table].add(figure.line)
+        return found
+
+    @cached_property
     def printed_at(self) -> Mapping[int, list[int]]:
         """For each amount, without its sign, the figures that print it."""
         found: defaultdict[int, list[int]] = defaultdict(list)

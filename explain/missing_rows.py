@@ -3,12 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from explain.blanks import family_cost
 from explain.document import Document
 from explain.priors import Priors
 from explain.repairs import Repair, Situation
 from explain.single_figures import implied_amounts
 
 FEWEST_MENDED = 2
+
+KNOWN_ROW_COST = 2.0
+"""What it costs that just this row of those that other tables print is missing, in nats."""
+
+UNKNOWN_ROW_COST = 9.0
+"""A row of which nothing is printed anywhere could say anything, in nats."""
 
 
 def missing_row_repairs(situation: Situation, priors: Priors) -> Iterator[Repair]:
@@ -18,7 +25,7 @@ def missing_row_repairs(situation: Situation, priors: Priors) -> Iterator[Repair
     amounts, too.
     """
     document = situation.document
-    for (_, line), places in _blank_rows(document).items():
+    for (table, line), places in _blank_rows(document).items():
         amounts = {}
         for place in places:
             implied = [value for value in implied_amounts(situation, place) if value > 0]
@@ -28,8 +35,8 @@ def missing_row_repairs(situation: Situation, priors: Priors) -> Iterator[Repair
             continue
         mended, broken = situation.effect(amounts)
         if mended - broken >= FEWEST_MENDED:
-            is_known = line.isdigit()
-            yield Repair("row_missing", priors.of_operation("row_missing") + (2.0 if is_known else 9.0), amounts)
+            cost = KNOWN_ROW_COST if line.isdigit() else UNKNOWN_ROW_COST + family_cost(document, table, line)
+            yield Repair("row_missing", priors.of_operation("row_missing") + cost, amounts)
 
 
 def _blank_rows(document: Document) -> Mapping[tuple[str, str], list[int]]:

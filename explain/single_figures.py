@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import log
 
-from explain.blanks import UNKNOWN_LINE
+from explain.blanks import UNKNOWN_LINE, family_cost
 from explain.copies import CopyClasses
 from explain.document import Document, Figure
 from explain.misprints import misprint, originals
@@ -150,7 +150,7 @@ def priced(situation: Situation, figure: int, value: int, witnesses: Witnesses, 
     error_class, cost, sources = likeliest(situation, figure, value, priors)
     cost += rounding_cost(situation, figure, value) + witnesses.cost({figure: value})
     if printed.line.endswith(UNKNOWN_LINE):
-        cost += UNKNOWN_LINE_COST
+        cost += UNKNOWN_LINE_COST + family_cost(situation.document, printed.table, printed.line)
     if value < 0 <= printed.amount:
         cost += NEGATIVE_COST
     return Repair(error_class, cost, {figure: value}, witnesses=sources)
