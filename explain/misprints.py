@@ -15,6 +15,10 @@ ALIKE = frozenset(map(frozenset, ("08", "06", "38", "56", "17", "58", "68", "49"
 """Digits that recognition of characters and hasty readers mistake for each other."""
 
 
+OUTCOMES_OF_ANY = 4.0
+"""Any other value is one of about so many times its own size."""
+
+
 @dataclass(frozen=True, slots=True)
 class Misprint:
     """A class of errors and what it costs to assume it here, in nats."""
@@ -45,8 +49,7 @@ def misprint(printed: int, true: int, priors: Priors, *, is_blank: bool = False,
 @lru_cache(maxsize=65536)
 def _ways(printed: int, true: int, is_blank: bool, decimals: int) -> tuple[tuple[str, float], ...]:
     """Classes that lead from the true number to the printed one, each with the number of its outcomes."""
-    longest = max(len(str(abs(printed))), len(str(abs(true))))
-    found: list[tuple[str, float]] = [("other_value", 10.0**longest)]
+    found: list[tuple[str, float]] = [("other_value", OUTCOMES_OF_ANY * max(abs(printed), abs(true), 1))]
     is_one_edit = False
     for name, way in _CLASSES:
         if name == "two_digits" and is_one_edit:

@@ -89,7 +89,7 @@ class Situation:
         widened: dict[int, int] = {}
         for figure, amount in amounts.items():
             before = self.amount(figure)
-            if amount and before or not amount and not before:
+            if (amount and before) or (not amount and not before):
                 continue
             printed = self.document.figures[figure]
             wider = printed.width_of(amount) - (printed.width_of(before) if before else printed.half_width)

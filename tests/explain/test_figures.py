@@ -147,3 +147,9 @@ def test_what_is_proposed_has_as_many_digits_as_its_like() -> None:
     figures[number] = replace(figures[number], step=10 * STEP, half_width=5 * STEP)  # 3140.6 among two decimals
     cause = only(causes(Document(figures, document.equations)))
     assert (cause.error_class, proposed(cause)) == ("decimal_point_moved", {PLACE: TRUE})
+
+
+def test_another_value_is_as_likely_on_either_side_of_a_power_of_ten() -> None:
+    below, above = (misprint(number, 5_678, PRIORS) for number in (9_912, 10_013))
+    assert below.error_class == above.error_class == "other_value"
+    assert above.cost == pytest.approx(below.cost, abs=0.1)
