@@ -95,7 +95,8 @@ def cheapest_near(
     width = tolerated_width(situation, figure)
     if best.error_class not in VAGUE or width < printed.grain:
         return best
-    if _is_bounded(situation, figure):  # any amount on the right side of the bound would do
+    is_bounded = _is_bounded(situation, figure)
+    if is_bounded:  # any amount on the right side of the bound would do
         width = 10 * max(abs(value), abs(printed.amount))
     # any of the amounts that rounding does not tell apart would do
     best = replace(best, cost=best.cost - log(max(width // printed.grain, 1)))
@@ -105,7 +106,11 @@ def cheapest_near(
         if number * printed.grain > value + width:
             break
         near.add(number * printed.grain)
-    near.update(amount for amount in witnesses.between(value - width, value + width) if amount % printed.grain == 0)
+    # what any line prints lies on the right side of a bound by chance
+    line = printed.line if is_bounded else None
+    near.update(
+        amount for amount in witnesses.between(value - width, value + width, line) if amount % printed.grain == 0
+    )
     for other in sorted(near - {value, printed.amount}):
         # without witnesses it costs no less than its class
         if not witnesses.print_amount(other) and likeliest(situation, figure, other, priors)[1] >= best.cost:

@@ -39,9 +39,13 @@ class Witnesses:
                 self._at[figure.amount].append(number)
         self._amounts = sorted(self._at)
 
-    def between(self, least: int, greatest: int) -> list[int]:
-        """The amounts that the document prints in a range."""
-        return self._amounts[bisect_left(self._amounts, least) : bisect_right(self._amounts, greatest)]
+    def between(self, least: int, greatest: int, line: str | None = None) -> list[int]:
+        """The amounts in a range that the document prints, or that it prints in a line."""
+        found = self._amounts[bisect_left(self._amounts, least) : bisect_right(self._amounts, greatest)]
+        if line is None:
+            return found
+        figures = self._document.figures
+        return [amount for amount in found if any(figures[figure].line == line for figure in self._at[amount])]
 
     def print_amount(self, amount: int) -> bool:
         """Whether the document prints an amount anywhere."""
