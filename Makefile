@@ -5,7 +5,7 @@
 .DEFAULT_GOAL := example
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: example test parse transform unit format docs bench bench-explain bench-ocr bench-reading accuracy fuzz constraints clean moved
+.PHONY: example test parse transform unit format docs lineage bench bench-explain bench-ocr bench-reading accuracy fuzz constraints clean moved
 .PHONY: lint lint-python lint-types lint-yaml lint-format lint-project lint-sql
 
 VENV := .venv
@@ -67,6 +67,11 @@ $(VENV)/.installed-test: $(VENV)/.installed
 $(VENV)/.installed-ocr: $(VENV)/.installed
 	@echo "installing character recognition into $(VENV)" >&2
 	@$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[ocr]"
+	@touch $@
+
+$(VENV)/.installed-lineage: $(VENV)/.installed
+	@echo "installing what follows columns into $(VENV)" >&2
+	@$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[lineage]"
 	@touch $@
 
 $(VENV)/.installed-bench: $(VENV)/.installed-test
@@ -142,6 +147,11 @@ docs: $(VENV)/.installed
 	$(DBT) --quiet docs generate --static --target-path "$${GOUJI_HOME:-warehouse}/docs" \
 		--log-path "$${GOUJI_HOME:-warehouse}/logs"
 	@echo "$${GOUJI_HOME:-warehouse}/docs/static_index.html"
+
+# which columns every column of every model comes from: a page that needs no server and no network
+lineage: $(VENV)/.installed-lineage docs
+	@$(BIN)/colibri generate --light --disable-telemetry --manifest "$${GOUJI_HOME:-warehouse}/docs/manifest.json" \
+		--catalog "$${GOUJI_HOME:-warehouse}/docs/catalog.json" --output-dir "$${GOUJI_HOME:-warehouse}/docs/lineage"
 
 # make bench PATHS="folder of documents"
 PATHS ?= examples

@@ -11,7 +11,8 @@ from gouji.outcomes import ForeseenError
 from gouji.warehouse import Warehouse, open_for_reading
 from report.building import Report, write_report
 
-DOCS: Final = Path("docs", "static_index.html")
+REFERENCES: Final = {"docs": Path("docs", "static_index.html"), "lineage": Path("docs", "lineage", "index.html")}
+"""What `make docs` and `make lineage` write beside the warehouse, by what the report calls it."""
 
 
 def make_report(warehouse: Warehouse, font: Path | None = None) -> Report:
@@ -27,13 +28,15 @@ def make_report(warehouse: Warehouse, font: Path | None = None) -> Report:
     """
     with open_for_reading(warehouse):
         pass
-    docs = f"../../{DOCS.as_posix()}" if (warehouse.home / DOCS).exists() else None
+    references = {
+        name: f"../../{path.as_posix()}" for name, path in REFERENCES.items() if (warehouse.home / path).exists()
+    }
     try:
         return write_report(
             warehouse.database.resolve(),
             warehouse.report.parent,
             workers=os.cpu_count() or 1,
-            docs_path=docs,
+            references=references,
             font=font,
         )
     except duckdb.CatalogException as error:

@@ -1,7 +1,7 @@
 """Writes the report: reads the warehouse, renders every page, and puts the folder in place at once."""
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -110,7 +110,12 @@ def read_warehouse(connection: duckdb.DuckDBPyConnection) -> Warehouse:
 
 
 def write_report(
-    database: Path, folder: Path, *, workers: int = 1, docs_path: str | None = None, font: Path | None = None
+    database: Path,
+    folder: Path,
+    *,
+    workers: int = 1,
+    references: Mapping[str, str] | None = None,
+    font: Path | None = None,
 ) -> Report:
     """Write the report of a warehouse; what lay in its folder is replaced when all is written.
 
@@ -118,7 +123,7 @@ def write_report(
         database: The DuckDB file.
         folder: Where the report goes.
         workers: How many processes render documents.
-        docs_path: Where the data dictionary lies, from the report.
+        references: Where what describes the data lies, from the report, by what it is called.
         font: A font to put into the report; without one, the fonts of the reader's system are used.
 
     Raises:
@@ -131,19 +136,21 @@ def write_report(
     draft = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     draft.chmod(0o755)
     try:
-        report = fill(database, draft, workers=workers, docs_path=docs_path, font=font)
+        report = fill(database, draft, workers=workers, references=references, font=font)
         put_in_place(draft, folder)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return replace(report, index=folder / "index.html")
 
 
-def fill(database: Path, draft: Path, *, workers: int, docs_path: str | None, font: Path | None) -> Report:
+def fill(
+    database: Path, draft: Path, *, workers: int, references: Mapping[str, str] | None, font: Path | None
+) -> Report:
     """Write everything into an empty folder."""
     with duckdb.connect(str(database), read_only=True) as connection:
         warehouse = read_warehouse(connection)
     latest = warehouse.totals["last_ingested_at"]
-    site = Site(f"{latest:%Y-%m-%d %H:%M}" if latest else "—", docs_path, has_font=font is not None)
+    site = Site(f"{latest:%Y-%m-%d %H:%M}" if latest else "—", references or {}, has_font=font is not None)
     copy_assets(draft / "assets")
     for language in LANGUAGES:
         for path, page in render_lists(warehouse, site, language):

@@ -1,7 +1,7 @@
 """The frame of every page: templates, words, and links that work from a folder without a server."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -50,12 +50,12 @@ class Site:
 
     Attributes:
         built_from: When the latest of its documents was read.
-        docs_path: Where the data dictionary lies, from the report; none without one.
+        references: Where what describes the data lies, from the report, by what it is called.
         has_font: Whether a font lies in the report.
     """
 
     built_from: str
-    docs_path: str | None
+    references: Mapping[str, str]
     has_font: bool
 
     def render(self, template: str, path: str, language: Language, **values: Any) -> str:
@@ -81,7 +81,7 @@ class Site:
                 other_language=assets + FOLDERS[other] + path,
                 navigation=NAVIGATION,
                 built_from=self.built_from,
-                docs_path=self.docs_path,
+                references=self.references,
                 has_font=self.has_font,
                 count=show_count,
                 percent=show_percent,
