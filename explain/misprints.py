@@ -68,7 +68,9 @@ def _sign(printed: int, true: int, decimals: int) -> float | None:
 
 
 def _last_digit(printed: int, true: int, decimals: int) -> float | None:
-    return 4.0 if abs(printed - true) <= 2 and printed * true >= 0 else None
+    apart = abs(printed - true)
+    # cut instead of rounded, or rounded twice, a number is one off in one direction or the other
+    return (2.0 if apart == 1 else 8.0) if apart <= 2 and printed * true >= 0 else None
 
 
 def _decimal_point(printed: int, true: int, decimals: int) -> float | None:

@@ -27,7 +27,7 @@ def test_what_is_not_sure_is_said_not_to_be() -> None:
         figure.figure_id: figure.amount // STEP * 10_000 for figure in two_tables().figures if figure.table == "b05"
     }
     zh, en = evidence(only(causes(two_tables().finished(wrong))), TEMPLATES)
-    assert "把握不足" in zh and "Not sure enough" in en
+    assert "没有别的数字为证" in zh and "Nothing else confirms" in en
 
 
 def test_a_contradiction_shows_both_sides() -> None:

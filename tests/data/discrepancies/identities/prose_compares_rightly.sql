@@ -1,0 +1,1 @@
+{{ failing_checks("prose_compares_rightly") }}
