@@ -15,7 +15,11 @@ from report.reading import Record
 NUMBER: Final = re.compile(r"[0-9][0-9,.]*")
 PIXELS_PER_POINT: Final = 2.0
 MARGIN: Final = 18.0
-QUALITY: Final = 55
+SHADES: Final = tuple(round(round(shade * 7 / 255) * 255 / 7) for shade in range(256))
+"""Eight greys: print stays sharp, and takes half the room of what a camera would have seen."""
+DENSE: Final = 0.12
+"""Bytes for each pixel above which an image is no print, but a scan."""
+SCAN_QUALITY: Final = 45
 PROSE_ABOVE: Final = 24.0
 PROSE_BELOW: Final = 190.0
 ZOOM_WIDTH: Final = 150.0
@@ -112,9 +116,17 @@ class Original:
         for box in hidden:
             x, y = (box.x - region.x) * PIXELS_PER_POINT, (box.y - region.y) * PIXELS_PER_POINT
             draw.rectangle((x, y, x + box.width * PIXELS_PER_POINT, y + box.height * PIXELS_PER_POINT), fill=200)
+        return compress(image)
+
+
+def compress(image: Image.Image) -> bytes:
+    """Compress a grey image as WebP: print without loss in a few shades, scans as photographs."""
+    content = BytesIO()
+    image.point(SHADES).save(content, "WEBP", lossless=True, quality=60, method=3)
+    if content.tell() > DENSE * image.width * image.height:
         content = BytesIO()
-        image.save(content, "WEBP", quality=QUALITY, method=4)
-        return content.getvalue()
+        image.save(content, "WEBP", quality=SCAN_QUALITY, method=4)
+    return content.getvalue()
 
 
 def round_box(left: float, top: float, right: float, bottom: float) -> Box:
