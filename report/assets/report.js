@@ -43,7 +43,7 @@
   const filters = one("#filters");
   if (!filters) return;
   const records = one("#records");
-  const ROW = 68;
+  const ROW = parseInt(getComputedStyle(records).getPropertyValue("--row"), 10);
   const SHORT = 60;
   const SPARE = 8;
   let data = null;
@@ -114,10 +114,15 @@
       ? output.dataset.words.replace("{shown}", chosen.length.toLocaleString("en")).replace("{all}", data.columns.id.length.toLocaleString("en"))
       : output.dataset.nothing;
   };
-  const ORDERS = {
-    severity: null,
-    difference: (first, second) => data.columns.size[second] - data.columns.size[first],
-    explained: (first, second) => data.columns.explained[second] - data.columns.explained[first],
+  // sorted once, when nobody waits for it; filters then keep the order
+  const orders = {};
+  const orderBy = (name) => {
+    if (!orders[name]) {
+      const places = Uint32Array.from(data.columns.id.keys());
+      const keys = { difference: data.columns.size, explained: data.columns.explained }[name];
+      orders[name] = keys ? places.sort((first, second) => keys[second] - keys[first] || first - second) : places;
+    }
+    return orders[name];
   };
   const state = () => ({
     search: one("#search").value.trim().toLowerCase(),
@@ -136,13 +141,12 @@
       .filter((name) => wanted[name])
       .map((name) => [columns[name], words[name].indexOf(wanted[name])]);
     chosen = [];
-    for (let index = 0; index < columns.id.length; index += 1) {
+    for (const index of orderBy(wanted.order)) {
       if (!allowed[columns.severity[index]]) continue;
       if (!exact.every(([column, value]) => column[index] === value)) continue;
       if (wanted.search && !haystack[index].includes(wanted.search)) continue;
       chosen.push(index);
     }
-    if (ORDERS[wanted.order]) chosen.sort(ORDERS[wanted.order]);
     records.scrollTop = 0;
     draw();
     say();
@@ -211,6 +215,7 @@
     addEventListener("hashchange", () => { recall(); apply(); });
     one("#filtered-csv")?.addEventListener("click", download);
     document.documentElement.dataset.list = "ready";
+    setTimeout(() => ["difference", "explained"].forEach(orderBy), 100);
   };
   const script = document.createElement("script");
   script.src = filters.dataset.source;
