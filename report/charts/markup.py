@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-# controls that turn the direction of text around, and whatever else is no character
-BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+# what turns the direction of text around, is not to be seen, or is no character
+UNSEEN = frozenset(("Cc", "Cf", "Cn", "Cs"))
 ELLIPSIS = "…"
 
 
@@ -15,11 +15,7 @@ def plain(text: str) -> str:
     if text.isprintable():
         return text
     spaced = (" " if character in "\t\r\n" else character for character in text)
-    return "".join(
-        character
-        for character in spaced
-        if character not in BIDIRECTIONAL and unicodedata.category(character) not in ("Cc", "Cn", "Cs")
-    )
+    return "".join(character for character in spaced if unicodedata.category(character) not in UNSEEN)
 
 
 @lru_cache(maxsize=10_000)
