@@ -44,7 +44,7 @@
   if (!filters) return;
   const records = one("#records");
   const ROW = parseInt(getComputedStyle(records).getPropertyValue("--row"), 10);
-  const SHORT = 60;
+  const SHORT = 24;
   const SPARE = 8;
   let data = null;
   let chosen = [];
