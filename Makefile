@@ -6,6 +6,7 @@
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: example test parse transform unit format docs lineage bench bench-explain bench-ocr bench-reading accuracy fuzz constraints clean moved
+.PHONY: example test parse transform unit format docs bench bench-explain bench-ocr bench-reading bench-report accuracy fuzz constraints clean moved
 .PHONY: lint lint-python lint-types lint-yaml lint-format lint-project lint-sql
 
 VENV := .venv
@@ -61,7 +62,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt $(call if_moved,$(VENV))
 
 $(VENV)/.installed-test: $(VENV)/.installed
 	@echo "installing what the tests need into $(VENV)" >&2
-	@$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[test,examples,ocr]"
+	@$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[test,examples,ocr,browser]"
 	@touch $@
 
 $(VENV)/.installed-ocr: $(VENV)/.installed
@@ -162,6 +163,11 @@ bench: $(VENV)/.installed
 bench-reading: $(VENV)/.installed-test
 	$(BIN)/python -m benchmarks.reading $(READING)
 
+# make bench-report REPORT="--findings 50000 --documents 1000": size and speed of the report, in headless Chromium
+bench-report: $(VENV)/.installed-test
+	GOUJI_HOME=$(BUILD)/report $(BIN)/gouji build examples
+	$(BIN)/python -m benchmarks.report $(BUILD)/report/current/gouji.duckdb $(REPORT)
+
 # damages the example, in every format, in thousands of ways: make fuzz MUTANTS=2000; images too after make .venv/.installed-ocr
 MUTANTS ?= 20000
 fuzz: $(VENV)/.installed-test
@@ -184,7 +190,7 @@ accuracy: $(VENV)/.installed-bench
 # solve the ranges anew and write down what came out
 constraints:
 	$(call create_environment,$(BUILD)/constraints)
-	$(BUILD)/constraints/bin/python -m pip install -qq --upgrade --editable ".[test,examples,ocr,bench]"
+	$(BUILD)/constraints/bin/python -m pip install -qq --upgrade --editable ".[test,examples,ocr,browser,bench]"
 	$(BUILD)/constraints/bin/python -m pip freeze --exclude-editable > constraints.txt
 	$(call create_environment,$(BUILD)/constraints-lint)
 	$(BUILD)/constraints-lint/bin/python -m pip install -qq --upgrade $(LINT_TOOLS)
