@@ -15,8 +15,8 @@ from report.reading import Record
 NUMBER: Final = re.compile(r"[0-9][0-9,.]*")
 PIXELS_PER_POINT: Final = 1.75
 MARGIN: Final = 18.0
-SHADES: Final = tuple(round(round(shade * 7 / 255) * 255 / 7) for shade in range(256))
-"""Eight greys: print stays sharp, and takes half the room of what a camera would have seen."""
+SHADES: Final = tuple(round(shade / 85) * 85 for shade in range(256))
+"""Four greys: print stays sharp, and takes half the room of what a camera would have seen."""
 DENSE: Final = 0.12
 """Bytes for each pixel above which an image is no print, but a scan."""
 SCAN_QUALITY: Final = 45

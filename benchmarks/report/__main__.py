@@ -4,6 +4,7 @@
 """
 
 import argparse
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -42,6 +43,12 @@ def size(folder: Path, pattern: str = "**/*") -> int:
     return sum(file.stat().st_size for file in folder.glob(pattern) if file.is_file())
 
 
+def processor_seconds() -> float:
+    """What this process and those that it started have had of the processors."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
 def measure_example(database: Path, folder: Path) -> Iterator[Row]:
     """The size of the report of a few documents, of each in one language with the images that it shows."""
     report = write_report(database, folder / "example")
@@ -72,7 +79,8 @@ def measure_findings(database: Path, folder: Path, count: int) -> Iterator[Row]:
         write_exports(warehouse, place / ("" if language == "zh" else "en"), Texts(language))
     taken = time.perf_counter() - start
     finding = max((folder / "example" / "findings").glob("*-*.html"), key=lambda file: file.stat().st_size)
-    browsing = browse(place / "index.html", finding)
+    (folder / "empty.html").write_text("<!doctype html><title>empty</title>", encoding="utf-8")
+    browsing = browse(place / "index.html", finding, folder / "empty.html")
     of = f"{count:,} findings"
     yield Row(f"{of}: index.html", 1, size(place, "index.html") / MB, "MB")
     yield Row(f"{of}: findings.js", None, size(place, "findings.js") / MB, "MB")
@@ -80,6 +88,7 @@ def measure_findings(database: Path, folder: Path, count: int) -> Iterator[Row]:
     yield Row(f"{of}: list ready", None, browsing.ready, "ms")
     yield Row(f"{of}: filtered and drawn, slowest filter", 50, browsing.filtered, "ms")
     yield Row(f"{of}: a finding opened", 50, browsing.opened, "ms")
+    yield Row(f"{of}: an empty page opened, for comparison", None, browsing.empty, "ms")
     yield Row(f"{of}: elements of the index", 2000, browsing.nodes, "")
     yield Row(f"{of}: lists and exports written", None, taken, "s")
 
@@ -89,11 +98,12 @@ def measure_documents(database: Path, folder: Path, count: int, workers: int) ->
     target, originals = folder / "documents.duckdb", folder / "originals"
     originals.mkdir()
     copy_documents(database, target, originals, count)
-    start = time.perf_counter()
+    start, before = time.perf_counter(), processor_seconds()
     report = write_report(target, folder / "many-documents", workers=workers)
-    taken = time.perf_counter() - start
+    taken, used = time.perf_counter() - start, processor_seconds() - before
     of = f"{report.document_count:,} documents with {report.finding_count:,} findings"
     yield Row(f"{of}: written by {workers} processes", 60, taken, "s")
+    yield Row(f"{of}: time of processors, shared by {workers}", None, used / workers, "s")
     yield Row(f"{of}: size", None, size(report.index.parent) / MB, "MB")
 
 

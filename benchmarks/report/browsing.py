@@ -33,6 +33,7 @@ class Browsing(NamedTuple):
         ready: Until its list can be filtered.
         filtered: From an input to the list being drawn, the slowest of all filters.
         opened: Until the page of a finding is loaded.
+        empty: Until a page without anything is loaded, the same way.
         nodes: Elements of the index.
     """
 
@@ -40,22 +41,23 @@ class Browsing(NamedTuple):
     ready: float
     filtered: float
     opened: float
+    empty: float
     nodes: int
 
 
-def browse(index: Path, finding: Path) -> Browsing:
+def browse(index: Path, finding: Path, empty: Path) -> Browsing:
     """Open the index and the page of a finding several times; medians, but the slowest filter."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         try:
-            visits = [visit(browser.new_context().new_page(), index, finding) for _ in range(REPEATS)]
+            visits = [visit(browser.new_context().new_page(), index, finding, empty) for _ in range(REPEATS)]
         finally:
             browser.close()
     columns: list[Any] = list(zip(*visits, strict=True))
-    return Browsing(*(median(column) for column in columns[:4]), nodes=max(columns[4]))
+    return Browsing(*(median(column) for column in columns[:5]), nodes=max(columns[5]))
 
 
-def visit(page: Page, index: Path, finding: Path) -> Browsing:
+def visit(page: Page, index: Path, finding: Path, empty: Path) -> Browsing:
     """Open the index, filter it in every way, and open a finding, without anything kept from before."""
     page.goto(index.as_uri())
     page.wait_for_function(READY)
@@ -74,8 +76,10 @@ def visit(page: Page, index: Path, finding: Path) -> Browsing:
     nodes = page.evaluate(NODES)
     page.goto(finding.as_uri())
     opened = page.evaluate(LOADED)
+    page.goto(empty.as_uri())
+    nothing = page.evaluate(LOADED)
     page.context.close()
-    return Browsing(painted, ready, max(taken), opened, nodes)
+    return Browsing(painted, ready, max(taken), opened, nothing, nodes)
 
 
 FILTERS: Final = ("cause", "department", "year", "owner")

@@ -46,6 +46,7 @@
   const ROW = parseInt(getComputedStyle(records).getPropertyValue("--row"), 10);
   const SHORT = 24;
   const SPARE = 8;
+  const PRINTED = 2000;
   let data = null;
   let chosen = [];
   let haystack = [];
@@ -83,11 +84,12 @@
     item.append(link);
     return item;
   };
+  let isPrinting = false;
   const draw = () => {
-    const isLong = chosen.length > SHORT;
+    const isLong = chosen.length > SHORT && !isPrinting;
     records.classList.toggle("long", isLong);
     if (!isLong) {
-      records.replaceChildren(...chosen.map(recordOf));
+      records.replaceChildren(...chosen.slice(0, PRINTED).map(recordOf));
       return;
     }
     let space = records.querySelector(".space");
@@ -212,6 +214,8 @@
     });
     filters.addEventListener("input", apply);
     filters.addEventListener("submit", (event) => event.preventDefault());
+    addEventListener("beforeprint", () => { isPrinting = true; draw(); });
+    addEventListener("afterprint", () => { isPrinting = false; draw(); });
     addEventListener("hashchange", () => { recall(); apply(); });
     one("#filtered-csv")?.addEventListener("click", download);
     document.documentElement.dataset.list = "ready";

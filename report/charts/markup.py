@@ -1,13 +1,15 @@
 """Markup without a library: everything that is text is escaped, everything that is a number is short."""
 
 import html
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # what turns the direction of text around, is not to be seen, or is no character
 UNSEEN = frozenset(("Cc", "Cf", "Cn", "Cs"))
 ELLIPSIS = "…"
+SHAPE_TITLES = re.compile("<title>[^<]*</title>")
 
 
 def plain(text: str) -> str:
@@ -30,13 +32,19 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+@cache
+def attribute_name(name: str) -> str:
+    """What an argument of a function is called as an attribute."""
+    return name.rstrip("_").replace("_", "-")
+
+
 def attributes(**values: str | float | None) -> str:
     """Attributes, escaped; `_` at the end is dropped, `_` within is a hyphen, None is left out."""
     parts = []
     for name, value in values.items():
         if value is not None:
             shown = escape(value) if isinstance(value, str) else number(value)
-            parts.append(f' {name.rstrip("_").replace("_", "-")}="{shown}"')
+            parts.append(f' {attribute_name(name)}="{shown}"')
     return "".join(parts)
 
 
@@ -87,10 +95,12 @@ def drawing(
 def both_widths(draw: Callable[[str, float], str], id_prefix: str, wide: float, narrow: float = 340) -> str:
     """The picture for wide places and for phones; the style sheet shows the one that fits."""
     size = "full" if wide > 700 else "half"
+    # nobody points at a shape on a phone
+    small = SHAPE_TITLES.sub("", draw(f"{id_prefix}-narrow", narrow))
     return element(
         "div",
         element("div", draw(f"{id_prefix}-wide", wide), class_="chart-wide"),
-        element("div", draw(f"{id_prefix}-narrow", narrow), class_="chart-narrow"),
+        element("div", small, class_="chart-narrow"),
         class_=f"chart chart-{size}",
     )
 

@@ -150,6 +150,10 @@ def test_a_long_list_holds_only_what_is_in_sight(open_page: Open, full_report: P
     visit.page.locator("#records").evaluate("list => { list.scrollTop = list.scrollHeight; }")
     visit.page.locator("#records [aria-posinset='3000']").wait_for()
     assert records.count() < 60
+    visit.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert records.count() == 2000
+    visit.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert records.count() < 60
 
 
 def repeat_findings(source: str, times: int) -> str:

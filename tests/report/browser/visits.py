@@ -76,8 +76,7 @@ def kinds_of(report: Path, language: str) -> dict[str, Path]:
     for path in findings:
         text = path.read_text(encoding="utf-8")
         severity = text.partition('<article class="panel finding ')[2].partition('"')[0]
-        picture = "pictured" if "<image " in text else "bare"
-        kinds.setdefault(f"finding-{severity}-{picture}", path)
+        kinds.setdefault(f"finding-{severity}" if "<image " in text else "finding-without-picture", path)
     for path in sorted(folder.glob("documents/*.html")):
         kinds["document-unread" if path.stem.startswith("ffff") else "document"] = path
     return kinds
