@@ -116,7 +116,7 @@
       ? output.dataset.words.replace("{shown}", chosen.length.toLocaleString("en")).replace("{all}", data.columns.id.length.toLocaleString("en"))
       : output.dataset.nothing;
   };
-  // sorted once, when nobody waits for it; filters then keep the order
+  // sorted once, before the first filter; filters then keep the order
   const orders = {};
   const orderBy = (name) => {
     if (!orders[name]) {
@@ -204,6 +204,7 @@
       data.columns.printed[index], data.columns.recomputed[index], data.columns.difference[index],
     ].join(" ").toLowerCase());
     ["cause", "department", "year", "owner"].forEach(fill);
+    ["severity", "difference", "explained"].forEach(orderBy);
     recall();
     apply();
     let waiting = false;
@@ -219,7 +220,6 @@
     addEventListener("hashchange", () => { recall(); apply(); });
     one("#filtered-csv")?.addEventListener("click", download);
     document.documentElement.dataset.list = "ready";
-    setTimeout(() => ["difference", "explained"].forEach(orderBy), 100);
   };
   const script = document.createElement("script");
   script.src = filters.dataset.source;
