@@ -5,8 +5,8 @@
 .DEFAULT_GOAL := example
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: example test parse transform unit format docs lineage bench bench-explain bench-ocr bench-reading accuracy fuzz constraints clean moved
-.PHONY: example test parse transform unit format docs bench bench-explain bench-ocr bench-reading bench-report accuracy fuzz constraints clean moved
+.PHONY: example test parse transform unit format docs lineage bench bench-explain bench-ocr bench-reading bench-report accuracy
+.PHONY: fuzz constraints clean moved
 .PHONY: lint lint-python lint-types lint-yaml lint-format lint-project lint-sql
 
 VENV := .venv
