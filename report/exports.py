@@ -36,8 +36,10 @@ COLUMNS: Final[tuple[tuple[str, str, str], ...]] = (
     ("printed", "印刷值", "Printed"),
     ("recomputed", "重算值", "Recomputed"),
     ("difference", "差额", "Difference"),
-    ("proposed", "建议值", "Proposed"),
     ("unit", "单位", "Unit"),
+    ("figure", "所涉数字印作", "Figure reads"),
+    ("proposed", "建议值", "Should read"),
+    ("figure_unit", "建议值单位", "Its unit"),
     ("confidence", "把握", "Confidence"),
     ("owner", "责任方", "Owner"),
     ("explained_checks", "说明的不符项数", "Failures explained"),
@@ -49,12 +51,10 @@ def tell_finding(finding: Record, t: Texts) -> list[Any]:
     """A finding as a row, in the order of the columns; amounts are in the unit that is named."""
     factor = finding["unit_factor"] or 1
 
-    def amount(name: str) -> Decimal | None:
-        return (
-            None
-            if finding[name] is None
-            else Decimal(show_amount(finding[name], factor).replace(",", "").replace("−", "-"))
-        )
+    def amount(name: str, worth: int = factor) -> Decimal | None:
+        if finding[name] is None:
+            return None
+        return Decimal(show_amount(finding[name], worth).replace(",", "").replace("−", "-"))
 
     return [
         finding["finding_id"],
@@ -74,8 +74,10 @@ def tell_finding(finding: Record, t: Texts) -> list[Any]:
         amount("printed_side_amount"),
         amount("recomputed_amount"),
         amount("difference_amount"),
-        amount("proposed_amount"),
         finding["printed_unit"],
+        finding["printed_text"],
+        amount("proposed_amount", finding["figure_unit_factor"]),
+        finding["figure_unit"],
         finding["confidence"],
         t(f"origin.{finding['origin']}"),
         finding["explained_checks"],

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -20,6 +21,7 @@ SHADES: Final = tuple(round(shade / 85) * 85 for shade in range(256))
 DENSE: Final = 0.12
 """Bytes for each pixel above which an image is no print, but a scan."""
 SCAN_QUALITY: Final = 45
+LINE_SLACK: Final = 4.0
 PROSE_ABOVE: Final = 24.0
 PROSE_BELOW: Final = 190.0
 ZOOM_WIDTH: Final = 150.0
@@ -79,26 +81,30 @@ class Original:
         """Close the file."""
         self.document.close()
 
-    def find(self, page_number: int, printed: str, region: Box) -> Box | None:
-        """Find the first place of a figure in a part of a page: with its unit, or without where a space parts them."""
-        number = NUMBER.search(printed)
-        whole = self._find_text(page_number, printed, region)
-        return whole or (self._find_text(page_number, number.group(), region) if number else None)
+    def find(self, page_number: int, printed: str, top: float, occurrence: int) -> Box | None:
+        """Find a figure on a page.
 
-    def _find_text(self, page_number: int, printed: str, region: Box) -> Box | None:
+        Args:
+            page_number: The page, from 1.
+            printed: The figure, with or without its unit.
+            top: Where its paragraph begins, in points from the top.
+            occurrence: How many times the paragraph prints the same number before it.
+
+        Returns:
+            The box of its number, where that goes over a line of what stands on the first; none where it is not found.
+        """
+        number = NUMBER.search(printed)
+        if number is None:
+            return None
         page = self.document[page_number - 1]
         height = page.get_height()
         text = page.get_textpage()
-        search = text.search(printed)
-        while found := search.get_next():
-            start, length = found
-            boxes = [text.get_charbox(index) for index in range(start, start + length)]
-            left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
-            right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
-            box = round_box(left, height - top, right, height - bottom)
-            if region.y <= box.y <= region.y + region.height:
-                return box
-        return None
+        pattern = re.compile(rf"(?<![0-9.,]){re.escape(number.group())}(?![0-9])")
+        found = (
+            box_of_characters([text.get_charbox(place) for place in range(*match.span())], height)
+            for match in pattern.finditer(text.get_text_range())
+        )
+        return next(islice((box for box in found if box.y >= top - LINE_SLACK), occurrence, None), None)
 
     def page_size(self, page_number: int) -> tuple[float, float]:
         """Width and height of a page, in points."""
@@ -127,6 +133,14 @@ def compress(image: Image.Image) -> bytes:
         content = BytesIO()
         image.save(content, "WEBP", quality=SCAN_QUALITY, method=4)
     return content.getvalue()
+
+
+def box_of_characters(boxes: Sequence[tuple[float, float, float, float]], height: float) -> Box:
+    """The box of the characters that stand on the line of the first one; theirs are measured from the bottom."""
+    _, bottom, _, top = boxes[0]
+    line = [box for box in boxes if box[1] < top and box[3] > bottom]
+    left, right = min(box[0] for box in line), max(box[2] for box in line)
+    return round_box(left, height - max(box[3] for box in line), right, height - min(box[1] for box in line))
 
 
 def round_box(left: float, top: float, right: float, bottom: float) -> Box:

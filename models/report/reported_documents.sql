@@ -12,7 +12,7 @@ with
             count(case when severity = 'notice' then 1 end) as notice_count,
             count(case when severity = 'recorded' then 1 end) as recorded_count,
             count(case when severity = 'remark' then 1 end) as remark_count,
-            max(explained_checks) as greatest_explained_checks
+            max(case when severity != 'remark' then explained_checks end) as greatest_explained_checks
         from {{ ref("findings") }}
         group by all
     ),

@@ -14,6 +14,8 @@ with
 
     figures as (select * from {{ ref("printed_figures") }}),
 
+    units as (select * from {{ ref("amount_units") }}),
+
     -- the unit is that of the figure held against the others; a sum is shown with the digits of its figures
     sides as (
         select
@@ -33,8 +35,6 @@ with
 select
     findings.*,
     documents.file_name,
-    documents.area_code,
-    documents.region_name,
     documents.media_type,
     statements.statement_name_zh,
     statements.statement_name_en,
@@ -43,6 +43,8 @@ select
     figures.measure,
     figures.measure_name_zh,
     figures.measure_name_en,
+    figures.printed_unit as figure_unit,
+    cast(coalesce(units.unit_factor, 1) as integer) as figure_unit_factor,
     headlines.cell_id,
     checks.identity_id,
     checks.instance_key,
@@ -59,7 +61,6 @@ select
     cast(
         checks.difference * case when headlines.is_printed_right then -1 else 1 end as decimal(18, 2)
     ) as difference_amount,
-    checks.tolerance as tolerance_amount,
     headlines.is_printed_right,
     sides.printed_unit,
     sides.unit_factor,
@@ -76,8 +77,7 @@ select
             findings.cause,
             headlines.identity_id,
             headlines.instance_key,
-            checks.left_amount,
-            checks.right_amount
+            checks.difference
         order by
             case when documents.media_type = 'application/pdf' then 1 else 2 end,
             filings.place_in_filing,
@@ -96,4 +96,5 @@ left join
 left join filings on findings.document_id = filings.document_id
 left join statements on findings.statement_id = statements.statement_id
 left join figures on headlines.cell_id = figures.cell_id
+left join units on figures.printed_unit = units.unit_name
 left join sides on findings.finding_id = sides.finding_id

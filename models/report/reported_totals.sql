@@ -23,7 +23,9 @@ with
             cast(count(case when severity = 'notice' then 1 end) as integer) as notice_count,
             cast(count(case when severity = 'recorded' then 1 end) as integer) as recorded_count,
             cast(count(case when severity = 'remark' then 1 end) as integer) as remark_count,
-            cast(coalesce(max(explained_checks), 0) as integer) as greatest_explained_checks
+            cast(
+                coalesce(max(case when severity != 'remark' then explained_checks end), 0) as integer
+            ) as greatest_explained_checks
         from {{ ref("reported_findings") }}
         where not is_repeated
     ),

@@ -64,9 +64,20 @@ def read_batch(connection: duckdb.DuckDBPyConnection, documents: Sequence[str]) 
         "finding_id",
         "finding_id, term_number, figure_document_id, page_number, table_number, row_number, column_number",
     )
+    found_cells = group_records(
+        read_records(
+            connection,
+            "select cells.*, coalesce(units.unit_factor, 1) as unit_factor from findings.finding_cells as cells "
+            "left join reference.amount_units as units on cells.printed_unit = units.unit_name "
+            "where document_id in (select unnest(?::varchar[])) "
+            "order by finding_id, alternative_number, role, cell_id",
+            list(documents),
+        ),
+        "finding_id",
+    )
     # a finding may be about figures of another document
     shown = sorted({term["figure_document_id"] for group in terms.values() for term in group})
-    cells = read_groups(
+    table_cells = read_groups(
         connection,
         "report.reported_cells",
         shown,
@@ -74,16 +85,23 @@ def read_batch(connection: duckdb.DuckDBPyConnection, documents: Sequence[str]) 
         "document_id, table_number, row_number, column_number",
     )
     tables: dict[tuple[str, int], list[Record]] = {}
-    for document_id, group in cells.items():
+    for document_id, group in table_cells.items():
         for cell in group:
             tables.setdefault((document_id, cell["table_number"]), []).append(cell)
-    prose = sorted({term["claim_id"] for group in terms.values() for term in group if term["claim_id"]})
+    prose = {term["claim_id"] for group in terms.values() for term in group if term["claim_id"]}
+    prose |= {cell["cell_id"] for group in found_cells.values() for cell in group if "/prose/" in cell["cell_id"]}
     claims = read_records(
         connection,
-        "select claim_id, sentence, printed_text, page_number, line_number from marts.narrative_claims "
-        "where document_id in (select unnest(?::varchar[])) and claim_id in (select unnest(?::varchar[]))",
+        "select claim_id, regexp_extract(claim_id, '^.*/') as paragraph, sentence, printed_text, page_number, "
+        "line_number from marts.narrative_claims where document_id in (select unnest(?::varchar[])) "
+        "and regexp_extract(claim_id, '^.*/') in (select unnest(?::varchar[]))",
         shown,
-        prose,
+        sorted({claim_id.rpartition("/")[0] + "/" for claim_id in prose}),
+    )
+    names = read_records(
+        connection,
+        "select document_id, file_name from marts.documents where document_id in (select unnest(?::varchar[]))",
+        shown,
     )
     families = read_records(connection, "select family, what_to_do_zh, what_to_do_en from reference.identity_families")
     material = Material(
@@ -95,23 +113,14 @@ def read_batch(connection: duckdb.DuckDBPyConnection, documents: Sequence[str]) 
             "finding_id",
             "finding_id, status, identity_id, instance_key",
         ),
-        cells=group_records(
-            read_records(
-                connection,
-                "select cells.*, coalesce(units.unit_factor, 1) as unit_factor from findings.finding_cells as cells "
-                "left join reference.amount_units as units on cells.printed_unit = units.unit_name "
-                "where document_id in (select unnest(?::varchar[])) "
-                "order by finding_id, alternative_number, role, cell_id",
-                list(documents),
-            ),
-            "finding_id",
-        ),
+        cells=found_cells,
         alternatives=read_groups(
             connection, "findings.finding_alternatives", documents, "finding_id", "finding_id, alternative_number"
         ),
         tables=tables,
         lines=read_groups(connection, "report.reported_lines", shown, "document_id", "document_id, line_number"),
         claims={claim["claim_id"]: claim for claim in claims},
+        file_names={name["document_id"]: name["file_name"] for name in names},
         families={family["family"]: family for family in families},
     )
     records = read_records(

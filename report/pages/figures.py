@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from report.digits import split_at_difference
-from report.numbers import show_amount
+from report.numbers import MINUS, show_amount
 from report.reading import Record
 from report.texts import Texts
 
@@ -86,18 +86,24 @@ def word_wrong_figures(cells: Sequence[Record], t: Texts) -> list[dict[str, Any]
             decimals = count_decimals(cell["printed_text"])
             proposed = show_amount(cell["proposed_amount"], factor, decimals)
             printed = show_amount(cell["printed_amount"], factor, decimals)
+            if printed[:1] == proposed[:1] == MINUS and not cell["printed_text"].startswith(("-", "−", "－")):
+                # prose prints no sign: 减少 35.77 %
+                printed, proposed = printed[1:], proposed[1:]
             marked = split_at_difference(printed, proposed)
         worded.append(dict(cell) | {"place": t.own(cell, "place"), "marked": marked})
     return worded
 
 
-def word_terms(terms: Sequence[Record], finding: Record, anchors: Mapping[str, str], t: Texts) -> list[dict[str, Any]]:
+def word_terms(
+    terms: Sequence[Record], finding: Record, anchors: Mapping[str, str], file_names: Mapping[str, str], t: Texts
+) -> list[dict[str, Any]]:
     """The figures that a side adds up, each with its name, amount and place.
 
     Args:
         terms: The figures.
         finding: The finding, in whose unit they are shown.
         anchors: Where on the page a figure is shown, by cell.
+        file_names: What the documents are called; one of another document is named.
         t: The words.
     """
     factor = finding["unit_factor"] or 1
@@ -115,7 +121,9 @@ def word_terms(terms: Sequence[Record], finding: Record, anchors: Mapping[str, s
             | {
                 "name": name,
                 "how": term["printed_text"] if term["is_derived"] else "",
-                "statement": t.own(term, "statement_name"),
+                "statement": t.own(term, "statement_name")
+                if term["figure_document_id"] == finding["document_id"]
+                else f"{t.own(term, 'statement_name')} · {file_names[term['figure_document_id']]}",
                 "amount_shown": shown,
                 "place": show_place(term, t, is_short=True),
                 "anchor": anchors.get(term["cell_id"]),

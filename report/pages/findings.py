@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from report.images import NUMBER
 from report.numbers import show_amount
 from report.pages.figures import (
+    count_decimals,
     quote_sql,
     show_decimals,
     show_place,
@@ -22,6 +24,7 @@ from report.texts import Texts
 TABLES_SHOWN: Final = 3
 PASSAGES_SHOWN: Final = 3
 WITNESSES_SHOWN: Final = 24
+UNNAMED: Final = {"is_suspect": True, "side": "printed", "statement_name_zh": "", "statement_name_en": ""}
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Material:
         tables: Cells of tables as they were read, by document and number of the table.
         lines: Lines of text, by document.
         claims: Figures of prose with their sentence, by cell.
+        file_names: What the documents are called.
         families: What to do when an identity fails, by family.
     """
 
@@ -46,17 +50,44 @@ class Material:
     tables: Mapping[tuple[str, int], Sequence[Record]]
     lines: ByKey
     claims: Mapping[str, Record]
+    file_names: Mapping[str, str]
     families: Mapping[str, Record]
 
     def figures(self, finding: Record) -> Iterator[Record]:
         """The figures that are shown in their place: the suspect first, then what is added up."""
         terms = self.terms.get(finding["finding_id"], [])
+        shown = {term["claim_id"] for term in terms}
+        for cell in self.cells.get(finding["finding_id"], ()):
+            # a percentage fails by a figure that it is computed from
+            if is_wrong(cell) and cell["cell_id"] in self.claims and cell["cell_id"] not in shown:
+                yield dict(cell) | UNNAMED | {"claim_id": cell["cell_id"]}
         yield from sorted(terms, key=lambda term: (not term["is_suspect"], term["side"] != "printed"))
+
+    def count_before(self, claim: Record) -> int:
+        """How many times the paragraph of a figure prints the same number before it."""
+        number = NUMBER.findall(claim["printed_text"])[:1]
+        return sum(
+            other["paragraph"] == claim["paragraph"]
+            and figure_number(other) < figure_number(claim)
+            and NUMBER.findall(other["printed_text"])[:1] == number
+            for other in self.claims.values()
+        )
+
+
+def figure_number(claim: Record) -> int:
+    """Which figure of its paragraph a figure of prose is."""
+    return int(claim["claim_id"].rpartition("/")[2])
 
 
 def anchor_of(figure: Record) -> str:
     """Where on the page of a finding a figure is shown."""
-    return f"t{figure['table_number'] or 0}-{figure['row_number']}-{figure['column_number']}"
+    place = f"{figure['table_number'] or 0}-{figure['row_number']}-{figure['column_number']}"
+    return f"{prefix_of(figure['figure_document_id'])}-{place}"
+
+
+def prefix_of(document_id: str) -> str:
+    """What the anchors of a document begin with; a finding may show tables of several."""
+    return f"d{document_id[:8]}"
 
 
 def mark_figures(finding: Record, material: Material) -> dict[str, str]:
@@ -88,7 +119,9 @@ def show_tables(finding: Record, material: Material, marks: Mapping[str, str], t
         shown.add((document_id, number))
         page = cells[0]["page_number"] or "—"
         caption = t("finding.table_caption", statement=statement, page=page, table=number, unit=unit or "—")
-        tables.append(lay_out_table(caption, cells, marks, f"t{number}"))
+        if document_id != finding["document_id"]:
+            caption = f"{material.file_names[document_id]} · {caption}"
+        tables.append(lay_out_table(caption, cells, marks, f"{prefix_of(document_id)}-{number}"))
     return tables
 
 
@@ -124,13 +157,17 @@ def show_finding(finding: Record, siblings: Sequence[Record], material: Material
         "siblings": [word_finding(sibling, t) for sibling in siblings],
         "wrong": word_wrong_figures([cell for cell in cells if is_wrong(cell)], t),
         "evidence": split_sentences(t.own(finding, "evidence"), t),
-        "recomputed_terms": word_terms([term for term in terms if term["side"] != "printed"], finding, anchors, t),
-        "printed_terms": word_terms([term for term in terms if term["side"] == "printed"], finding, anchors, t),
+        "recomputed_terms": word_terms(
+            [term for term in terms if term["side"] != "printed"], finding, anchors, material.file_names, t
+        ),
+        "printed_terms": word_terms(
+            [term for term in terms if term["side"] == "printed"], finding, anchors, material.file_names, t
+        ),
         "tables": tables,
         "passages": passages,
         "checks": word_checks(material.checks.get(own, []), factor, decimals),
         "witnesses": [cell for cell in cells if cell["role"] == "witness"][:WITNESSES_SHOWN],
-        "alternatives": show_alternatives(own, material, factor, decimals),
+        "alternatives": show_alternatives(own, material),
         "what_to_do": t.own(family, "what_to_do") if family else "",
         "sql": quote_sql(finding),
         "previous": order[place - 1] if place else None,
@@ -138,7 +175,7 @@ def show_finding(finding: Record, siblings: Sequence[Record], material: Material
     }
 
 
-def show_alternatives(finding_id: str, material: Material, factor: int, decimals: int) -> list[dict[str, Any]]:
+def show_alternatives(finding_id: str, material: Material) -> list[dict[str, Any]]:
     """Other explanations of the same failures, with what each would change."""
     return [
         dict(alternative)
@@ -149,7 +186,9 @@ def show_alternatives(finding_id: str, material: Material, factor: int, decimals
                 | {
                     "proposed_shown": None
                     if cell["proposed_amount"] is None
-                    else show_amount(cell["proposed_amount"], factor, decimals)
+                    else show_amount(
+                        cell["proposed_amount"], cell["unit_factor"], count_decimals(cell["printed_text"] or "")
+                    )
                 }
                 for cell in material.cells.get(finding_id, [])
                 if cell["alternative_number"] == alternative["alternative_number"] and cell["role"] == "wrong"

@@ -115,7 +115,8 @@ def find_sentence(
         if claim is None or first is None:
             continue
         part = below_line(first, size)
-        box = original.find(page_number, claim["printed_text"], part)
+        occurrence = material.count_before(claim)
+        box = original.find(page_number, claim["printed_text"], first.y, occurrence)
         if box is not None:
             region = region or part
             boxes.append((marks[figure["cell_id"]], box))

@@ -39,10 +39,18 @@ def summarise(record: Record, t: Texts) -> dict[str, Any]:
     ]
     if not counts["fails"]:
         sentence.append({"status": "holds", "words": t("overview.nothing_fails")})
-    most = record["greatest_explained_checks"]
+    return {"checked": total, "sentence": sentence, "causes": word_causes(record, t), "bars": draw_bars(counts, total)}
+
+
+def word_causes(record: Record, t: Texts) -> str:
+    """What the failures come down to, and how many findings are none."""
+    causes = record["error_count"] + record["notice_count"] + record["recorded_count"]
+    remarks, most = record["remark_count"], record["greatest_explained_checks"]
+    if not causes:
+        return t("overview.only_remarks", count=show_count(remarks)) if remarks else t("overview.no_remarks")
     key = "overview.causes" if most > 1 else "overview.causes_single"
-    causes = t(key, count=show_count(record["finding_count"]), most=show_count(most)) if record["finding_count"] else ""
-    return {"checked": total, "sentence": sentence, "causes": causes, "bars": draw_bars(counts, total)}
+    rest = t("overview.remarks", count=show_count(remarks)) if remarks else t("overview.no_remarks")
+    return t(key, count=show_count(causes), most=show_count(most)) + rest
 
 
 def draw_bars(counts: dict[str, int], total: int) -> list[dict[str, Any]]:

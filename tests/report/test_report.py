@@ -52,7 +52,7 @@ def test_the_overview_says_what_is_wrong_and_where(report: Path) -> None:
     assert "部门收入总表 · 合计" in page
     assert "10,382.50 ≠ 10,385.20" in page
     assert "两位数字互换" in page
-    assert "可归为 6 个原因" in page
+    assert "可归为 3 个原因，其中一个说明了 4 条；另有 3 处说明" in page
 
 
 def test_the_same_document_in_two_formats_is_told_once(report: Path) -> None:
@@ -86,7 +86,7 @@ def test_a_finding_marks_the_digits_and_the_cell(transposed: Path) -> None:
     page = read(transposed)
     assert "10,38<mark>2.5</mark>0" in page
     assert "10,38<mark>5.2</mark>0" in page
-    assert re.search(r'<td class="number suspect" id="t2-17-3">10,382.50</td>', page)
+    assert re.search(r'<td class="number suspect" id="d[0-9a-f]{8}-2-17-3">10,382.50</td>', page)
 
 
 def test_a_finding_shows_the_original_page_with_the_cell_boxed(transposed: Path) -> None:
@@ -114,7 +114,7 @@ def test_printed_precision_is_kept(report: Path, connection: duckdb.DuckDBPyConn
         "select finding_id from report.reported_findings where cause = 'display_rounding' and not is_repeated"
     ).fetchall()
     page = text_of(report / "findings" / f"{finding_id}.html")
-    assert "印刷值 2.9 ≈ 对应值 2.85" in page
+    assert re.search("印刷值 2.9 .{0,12}≈ 对应值 2.85 ", page)
 
 
 def test_what_says_how_to_reach_somebody_is_nowhere(report: Path) -> None:
