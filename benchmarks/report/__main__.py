@@ -70,7 +70,7 @@ def measure_findings(database: Path, folder: Path, count: int) -> Iterator[Row]:
     copy_findings(database, target, count)
     with duckdb.connect(str(target), read_only=True) as connection:
         warehouse = read_warehouse(connection)
-    site = Site("—", None, has_font=False)
+    site = Site("—", {}, has_font=False)
     copy_assets(place / "assets")
     start = time.perf_counter()
     for language in LANGUAGES:
