@@ -56,7 +56,6 @@ COLUMNS: Final = {
         "evidence_zh",
         "evidence_en",
         "file_name",
-        "region_name",
         "line_name_zh",
         "line_name_en",
         "instance_key",
