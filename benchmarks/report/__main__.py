@@ -116,14 +116,15 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=1_000)
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
-    shutil.rmtree(options.folder, ignore_errors=True)
-    options.folder.mkdir(parents=True)
+    folder = options.folder.absolute()
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     print("| what | target | measured | share |\n|---|---|---|---|", flush=True)
-    for row in measure_example(options.database, options.folder):
+    for row in measure_example(options.database, folder):
         print(row.tell(), flush=True)
-    for row in measure_findings(options.database, options.folder, options.findings):
+    for row in measure_findings(options.database, folder, options.findings):
         print(row.tell(), flush=True)
-    for row in measure_documents(options.database, options.folder, options.documents, options.workers):
+    for row in measure_documents(options.database, folder, options.documents, options.workers):
         print(row.tell(), flush=True)
 
 
