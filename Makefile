@@ -122,7 +122,7 @@ lint-yaml: $(LINT)/.installed
 	$(LINT_BIN)/yamllint --strict .
 
 lint-format: $(LINT)/.installed
-	$(LINT_BIN)/sqlfmt --quiet --check $(SQL_FOLDERS) gouji/sql
+	$(LINT_BIN)/sqlfmt --quiet --check $(SQL_FOLDERS) gouji/sql report/sql
 
 lint-project: $(LINT)/.installed
 	@mkdir -p $(LINT_HOME)/current
@@ -130,7 +130,7 @@ lint-project: $(LINT)/.installed
 	$(LINT_BIN)/dbt-bouncer run --show-all-failures
 
 lint-sql: $(LINT)/.installed
-	$(LINT_BIN)/sqlfluff lint --disable-progress-bar --templater raw gouji/sql
+	$(LINT_BIN)/sqlfluff lint --disable-progress-bar --templater raw gouji/sql report/sql
 	@mkdir -p $(LINT_HOME)/current
 	$(LINT_SETTINGS) $(LINT_BIN)/sqlfluff lint --disable-progress-bar $(filter-out macros,$(SQL_FOLDERS))
 
@@ -139,7 +139,7 @@ format: $(LINT)/.installed
 	$(LINT_BIN)/ruff format $(PYTHON_FOLDERS)
 	@mkdir -p $(LINT_HOME)/current
 	-$(LINT_SETTINGS) $(LINT_BIN)/sqlfluff fix --quiet --disable-progress-bar $(filter-out macros,$(SQL_FOLDERS))
-	$(LINT_BIN)/sqlfmt --quiet $(SQL_FOLDERS) gouji/sql
+	$(LINT_BIN)/sqlfmt --quiet $(SQL_FOLDERS) gouji/sql report/sql
 
 # -- documentation, figures, upkeep ----------------------------------------------------------------------------------
 

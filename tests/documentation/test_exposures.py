@@ -28,7 +28,7 @@ def test_every_exposure_says_what_it_is() -> None:
 
 def test_the_report_reads_what_it_is_said_to_read() -> None:
     charts = {path.stem for path in (REPOSITORY / "models" / "report" / "charts").glob("*.sql")}
-    sources = [path for path in (REPOSITORY / "report").rglob("*") if path.suffix in (".py", ".toml")]
+    sources = [path for path in (REPOSITORY / "report").rglob("*") if path.suffix in (".py", ".sql", ".toml")]
     assert list_named("data_quality_report") == list_read(*sources) | charts
 
 
