@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from gouji.outcomes import ExitCode, ForeseenError
 from gouji.warehouse import Warehouse
+from report.building import Report
 from tests.command_line.endings import Runner
 
 
@@ -19,6 +21,8 @@ def write_test(project: Path, name: str, *, tag: str, query: str = "select * fro
 def build(run: Runner, project: Path, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> Runner:
     """Runs `gouji build` on the small project."""
     monkeypatch.setattr("gouji.building.project_directory", lambda: project)
+    # the small project has no models to report on
+    monkeypatch.setattr("gouji.reporting.make_report", lambda _: Report(warehouse.report, 1, 0))
     return lambda *arguments: run("build", *arguments)
 
 
@@ -105,3 +109,13 @@ def test_a_project_in_a_folder_that_cannot_be_written_is_left_as_it_is(build: Ru
     before = sorted(project.rglob("*"))
     assert build().code == 0
     assert sorted(project.rglob("*")) == before
+
+
+def test_a_report_that_cannot_be_written_is_told(build: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(warehouse: Warehouse) -> None:
+        raise ForeseenError("failure.report", path=warehouse.report.parent, reason="no space left on device")
+
+    monkeypatch.setattr("gouji.reporting.make_report", fail)
+    ending = build()
+    assert ending.code == ExitCode.BROKEN
+    assert "no space left on device" in ending.talk

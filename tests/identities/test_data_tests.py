@@ -19,6 +19,8 @@ ACROSS_FILINGS = {
     "governments_cover_their_departments",
     "last_year_is_quoted_as_published",
 }
+# the changed documents have no prose of which growth or shares could be read
+COMPARED_IN_PROSE = {"prose_compares_rightly"}
 STALE = {"identity_exceptions_still_match", "known_discrepancies_still_match"}
 DATA_TESTS = ROOT / "tests" / "data" / "discrepancies" / "identities"
 
@@ -59,7 +61,8 @@ def test_changed_figures_fail_the_tests_of_their_families(
     )
     expected = dict(zip(failing["family"], failing["checks"], strict=True))
     assert {name: outcomes[name].failures for name in expected} == expected
-    assert set(expected) >= set(families()) - {"parents_equal_the_sum_of_their_children"} - ACROSS_FILINGS
+    unchanged = {"parents_equal_the_sum_of_their_children"} | ACROSS_FILINGS | COMPARED_IN_PROSE
+    assert set(expected) >= set(families()) - unchanged
 
 
 @pytest.mark.parametrize("family", families())
