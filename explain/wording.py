@@ -19,7 +19,10 @@ BEYOND_ROUNDING: Languages = (
     "差额 {difference}，四舍五入至多造成 {tolerance}。",
     "The difference is {difference}, of which rounding could make {tolerance} at most.",
 )
-NOT_SURE: Languages = ("应印多少没有别的数字为证，只列出可能的原因。", "Nothing else confirms what it should say: these are candidates.")
+NOT_SURE: Languages = (
+    "应印多少没有别的数字为证，只列出可能的原因。",
+    "Nothing else confirms what it should say: these are candidates.",
+)
 BEST_SO_FAR: Languages = ("搜索达到上限，这是目前最好的解释。", "The search met its bounds; this is the best so far.")
 SEPARATORS: Languages = ("、", ", ")
 

@@ -72,13 +72,13 @@ qualify
     row_number() over (
         partition by finding_id
         order by
-            case status when 'fails' then 1 when 'explained' then 2 when 'holds_within_rounding' then 3 else 4 end,
-            case when wrong_cell_id in (left_cell_id, right_cell_id) then 1 else 2 end,
-            severity,
+            case status when 'fails' then 1 when 'explained' then 2 when 'holds_within_rounding' then 3 else 4 end asc,
+            case when wrong_cell_id in (left_cell_id, right_cell_id) then 1 else 2 end asc,
+            severity asc,
             case when status = 'not_applicable' then abs(difference) end desc,
-            length(statement_ids),
+            length(statement_ids) asc,
             figure_count desc,
-            identity_id,
-            instance_key
+            identity_id asc,
+            instance_key asc
     )
     = 1
