@@ -13,6 +13,15 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 
 Build = tuple[Path, subprocess.CompletedProcess[str]]
 
+LONGEST = ("synthesis", "report", "corpus", "layouts", "formats")
+"""Folders of which a file takes minutes; one that began last would keep one process busy while the others are done."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the files that take longest begin first."""
+    tests = Path(__file__).parent
+    items.sort(key=lambda item: item.path.relative_to(tests).parts[0] not in LONGEST)
+
 
 def build_once(name: str, arguments: list[str], factory: pytest.TempPathFactory) -> Build:
     """Build a warehouse as a user would, once for all processes that tests run in.
