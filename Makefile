@@ -105,7 +105,7 @@ transform: parse
 
 # files of tests run side by side, as what one of them builds is used by its own tests only
 unit: transform
-	$(BIN)/python -m pytest --quiet --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --quiet --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 # -- style -----------------------------------------------------------------------------------------------------------
 
