@@ -63,12 +63,12 @@ def replace_file(path: Path, **opening: str) -> Iterator[IO[str] | IO[bytes]]:
     """
     target, kind = path.resolve(), "" if opening else "b"
     if target.exists() and not target.is_file():  # a device or a pipe
-        with target.open(f"w{kind}", **opening) as existing:  # type: ignore[call-overload]
+        with target.open(f"w{kind}", **opening) as existing:  # type: ignore[call-overload]  # mode and encoding are not literals
             yield existing
         return
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        with unfinished.open(f"w{kind}", **opening) as file:  # type: ignore[call-overload]
+        with unfinished.open(f"w{kind}", **opening) as file:  # type: ignore[call-overload]  # mode and encoding are not literals
             yield file
         unfinished.replace(target)
     finally:

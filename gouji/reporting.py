@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import duckdb
 
@@ -10,9 +10,6 @@ from gouji.messages import Messages
 from gouji.outcomes import ForeseenError
 from gouji.warehouse import Warehouse, open_for_reading
 from report.building import Report, write_report
-
-REFERENCES: Final = {"docs": Path("docs", "static_index.html"), "lineage": Path("docs", "lineage", "index.html")}
-"""What `make docs` and `make lineage` write beside the warehouse, by what the report calls it."""
 
 
 def make_report(warehouse: Warehouse, font: Path | None = None) -> Report:
@@ -28,8 +25,11 @@ def make_report(warehouse: Warehouse, font: Path | None = None) -> Report:
     """
     with open_for_reading(warehouse):
         pass
+    pages = {"docs": warehouse.dictionary, "lineage": warehouse.lineage}
     references = {
-        name: f"../../{path.as_posix()}" for name, path in REFERENCES.items() if (warehouse.home / path).exists()
+        name: Path(os.path.relpath(page, warehouse.report.parent)).as_posix()
+        for name, page in pages.items()
+        if page.exists()
     }
     try:
         return write_report(

@@ -20,6 +20,11 @@ SETTINGS: Final = "DBT_"
 PASSED_ON: Final = "DBT_ENV_"
 ENVIRONMENT: Final = {"DO_NOT_TRACK": "1", "DBT_SEND_ANONYMOUS_USAGE_STATS": "false"}
 
+PARSE: Final = ("parse",)
+BUILD: Final = ("build",)
+DESCRIBE: Final = ("docs", "generate", "--static", "--no-compile")
+"""What is parsed once serves all three; nothing is compiled anew for the description."""
+
 Cause = Literal["identity", "contract", "error"]
 ProgressListener = Callable[[int, int], None]
 
@@ -107,10 +112,10 @@ def summarise_results(results: Sequence[Any]) -> Transformation:
     )
 
 
-def list_arguments(project: Path, warehouse: Warehouse, *, verbose: bool) -> list[str]:
-    """List the arguments of `dbt build`; nothing is written beside the project, which may be read-only."""
+def list_arguments(command: Sequence[str], project: Path, warehouse: Warehouse, *, verbose: bool) -> list[str]:
+    """List the arguments of a command of dbt; nothing is written beside the project, which may be read-only."""
     return [
-        "build",
+        *command,
         *("--project-dir", str(project)),
         *("--profiles-dir", str(project)),
         *("--target-path", str(warehouse.dbt_directory)),
@@ -190,7 +195,7 @@ def raise_reason(exception: BaseException, warehouse: Warehouse) -> None:
 
 
 def run_project(project: Path, warehouse: Warehouse, *, verbose: bool, on_progress: ProgressListener) -> Transformation:
-    """Build everything: seeds, models, unit tests and data tests.
+    """Build everything: seeds, models, unit tests and data tests; then the page that describes it.
 
     Args:
         project: Directory of the dbt project.
@@ -210,10 +215,27 @@ def run_project(project: Path, warehouse: Warehouse, *, verbose: bool, on_progre
     warehouse.database.parent.mkdir(parents=True, exist_ok=True)
     environment = ENVIRONMENT | {VARIABLE: str(warehouse.home)}
     output = sys.stderr if verbose else io.StringIO()
+
+    def invoke(command: Sequence[str], manifest: Any = None) -> Any:
+        callbacks = [follow_events(on_progress)] if command == BUILD else []
+        runner = dbtRunner(manifest=manifest, callbacks=callbacks)
+        outcome: Any = runner.invoke(list_arguments(command, project, warehouse, verbose=verbose))
+        if outcome.exception is not None:
+            raise_reason(outcome.exception, warehouse)
+        return outcome.result
+
     with set_environment(environment), contextlib.chdir(project), contextlib.redirect_stdout(output):
-        runner = dbtRunner(callbacks=[follow_events(on_progress)])
-        outcome: Any = runner.invoke(list_arguments(project, warehouse, verbose=verbose))
-    release_database()
-    if outcome.exception is not None:
-        raise_reason(outcome.exception, warehouse)
-    return summarise_results(outcome.result.results)
+        try:
+            manifest = invoke(PARSE)
+            results = invoke(BUILD, manifest).results
+            invoke(DESCRIBE, manifest)
+        finally:
+            release_database()
+    keep_description(warehouse)
+    return summarise_results(results)
+
+
+def keep_description(warehouse: Warehouse) -> None:
+    """Put the page that describes every model and column where the report links to it."""
+    warehouse.dictionary.parent.mkdir(parents=True, exist_ok=True)
+    (warehouse.dbt_directory / warehouse.dictionary.name).replace(warehouse.dictionary)

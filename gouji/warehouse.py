@@ -36,6 +36,16 @@ class Warehouse:
         return self.home / "current" / "report" / "index.html"
 
     @property
+    def dictionary(self) -> Path:
+        """The page that describes every model and column; `make docs` writes it, too."""
+        return self.home / "docs" / "static_index.html"
+
+    @property
+    def lineage(self) -> Path:
+        """The page that `make lineage` writes: which columns each column comes from."""
+        return self.home / "docs" / "lineage" / "index.html"
+
+    @property
     def dbt_directory(self) -> Path:
         """What dbt compiles, and its parse cache."""
         return self.home / "dbt"

@@ -119,3 +119,8 @@ def test_a_report_that_cannot_be_written_is_told(build: Runner, monkeypatch: pyt
     ending = build()
     assert ending.code == ExitCode.BROKEN
     assert "no space left on device" in ending.talk
+
+
+def test_a_build_describes_every_model(build: Runner, warehouse: Warehouse) -> None:
+    assert build().code == 0
+    assert "doubled" in warehouse.dictionary.read_text(encoding="utf-8")
